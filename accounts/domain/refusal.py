@@ -1,0 +1,18 @@
+"""The root of every refusal that a person can meet."""
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """A rule said no, in words for the person who asked.
+
+    Subclasses are declared in the module that raises them and set ``status`` and ``message``;
+    one middleware turns them into a page.
+    """
+
+    status = 403
+    title = "That is not possible"
+    message = "That is not possible."
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or self.message)
+        if message:
+            self.message = message

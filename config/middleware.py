@@ -1,0 +1,41 @@
+"""Small pieces between the server and the views."""
+
+from collections.abc import Callable
+
+from accounts.domain.refusal import Refusal
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+type_of_next = Callable[[HttpRequest], HttpResponse]
+
+
+class LocalHostMiddleware:
+    """In local mode, send 127.0.0.1 to localhost: passkeys refuse an IP address."""
+
+    def __init__(self, get_response: type_of_next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.LOCAL:
+            host, _, port = request.get_host().partition(":")
+            if host == "127.0.0.1" and request.method in {"GET", "HEAD"}:
+                there = f"http://localhost:{port or '80'}{request.get_full_path()}"
+                return HttpResponsePermanentRedirect(there)
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """Turn a refusal into a page that says why and where to go."""
+
+    def __init__(self, get_response: type_of_next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """A page for a refusal; anything else stays a bug."""
+        if isinstance(exception, Refusal):
+            return render(request, "refusal.html", {"refusal": exception}, status=exception.status)
+        return None
