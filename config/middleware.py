@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from accounts.domain.refusal import Refusal
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+
+from accounts.domain.refusal import Refusal
 
 type_of_next = Callable[[HttpRequest], HttpResponse]
 

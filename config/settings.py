@@ -19,18 +19,16 @@ LOCAL = MODE == "local"
 VAR_DIR = Path(env.str("FILIFORM_VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = False
-SECRET_KEY = required(
-    env, "SECRET_KEY", local=LOCAL, local_value=local_secret_key(VAR_DIR) if LOCAL else ""
-)
+SECRET_KEY = required(env, "SECRET_KEY", local=LOCAL, local_value=local_secret_key(VAR_DIR) if LOCAL else "")
 PORT = number(env, "PORT", 8000)
 SITE_URL = required(env, "SITE_URL", local=LOCAL, local_value=f"http://localhost:{PORT}").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("SITE_URL must begin with http:// or https://.")
 ALLOWED_HOSTS = [
     host.strip()
-    for host in required(
-        env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]"
-    ).split(",")
+    for host in required(env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]").split(
+        ","
+    )
 ]
 
 INSTALLED_APPS = [

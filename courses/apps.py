@@ -1,0 +1,8 @@
+"""What we teach: course, module and lesson pages."""
+
+from django.apps import AppConfig
+
+
+class CoursesConfig(AppConfig):
+    name = "courses"
+    verbose_name = "Courses"

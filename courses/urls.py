@@ -1,0 +1,5 @@
+"""Addresses of courses."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

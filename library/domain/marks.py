@@ -1,0 +1,62 @@
+"""Marks in running text: ``[@R50]``, ``[la: m. piriformis]`` and ``[[pneumothorax|collapsed lung]]``."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+CITATION = re.compile(r"\[@(?P<key>[A-Za-z][A-Za-z0-9-]*)\]")
+LATIN = re.compile(r"\[la:\s*(?P<latin>[^\[\]]+?)\s*\]")
+TERM = re.compile(r"\[\[(?P<term>[a-z0-9-]+)(?:\|(?P<words>[^\[\]|]+))?\]\]")
+ANY_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, LATIN, TERM)))
+
+
+def citations(text: str) -> list[str]:
+    """Keys of the references cited in a text, in order, each once."""
+    return list(dict.fromkeys(match["key"] for match in CITATION.finditer(text)))
+
+
+def terms(text: str) -> list[str]:
+    """Keys of the glossary terms marked in a text, in order, each once."""
+    return list(dict.fromkeys(match["term"] for match in TERM.finditer(text)))
+
+
+def replace_marks(
+    text: str,
+    *,
+    citation: Callable[[str], str],
+    latin: Callable[[str], str],
+    term: Callable[[str, str | None], str],
+) -> str:
+    """The text with each mark replaced by what the three functions return."""
+
+    def one(match: re.Match[str]) -> str:
+        if match["key"]:
+            return citation(match["key"])
+        if match["latin"]:
+            return latin(match["latin"])
+        return term(match["term"], match["words"])
+
+    return ANY_MARK.sub(one, text)
+
+
+def plain(text: str) -> str:
+    """The text without marks: citations go, Latin and terms keep their words."""
+    bare = replace_marks(
+        text,
+        citation=lambda key: "",
+        latin=lambda words: words,
+        term=lambda key, words: words or key.replace("-", " "),
+    )
+    return re.sub(r"\s+([.,;:])", r"\1", re.sub(r"[ \t]{2,}", " ", bare)).strip()
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every string inside nested lists and dictionaries."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from strings(inner)
+    elif isinstance(value, Iterable):
+        for inner in value:
+            yield from strings(inner)

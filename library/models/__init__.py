@@ -1,0 +1,27 @@
+"""Sources, competencies, muscles, terms, figures, media, reviews and reports."""
+
+from library.models.competency import Competency, Objective, SafetyFact
+from library.models.figure import Figure, FigureVersion
+from library.models.glossary import GlossaryTerm
+from library.models.media import CustomDocument, CustomImage, CustomRendition
+from library.models.muscle import Muscle
+from library.models.reference import Reference
+from library.models.review import ClinicalReview, Report
+from library.models.stamp import LibraryStamp
+
+__all__ = [
+    "ClinicalReview",
+    "Competency",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "Figure",
+    "FigureVersion",
+    "GlossaryTerm",
+    "LibraryStamp",
+    "Muscle",
+    "Objective",
+    "Reference",
+    "Report",
+    "SafetyFact",
+]

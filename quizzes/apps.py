@@ -1,0 +1,8 @@
+"""Can you show it: question bank, quizzes, attempts."""
+
+from django.apps import AppConfig
+
+
+class QuizzesConfig(AppConfig):
+    name = "quizzes"
+    verbose_name = "Quizzes"
