@@ -26,9 +26,7 @@ if not SITE_URL.startswith(("http://", "https://")):
     raise ImproperlyConfigured("SITE_URL must begin with http:// or https://.")
 ALLOWED_HOSTS = [
     host.strip()
-    for host in required(env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]").split(
-        ","
-    )
+    for host in required(env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]").split(",")
 ]
 
 INSTALLED_APPS = [
@@ -216,9 +214,7 @@ if LOCAL:
 else:
     EMAIL_CONFIG = env.email_url_config(required(env, "EMAIL_URL", local=False, local_value=""))
     vars().update(EMAIL_CONFIG)
-DEFAULT_FROM_EMAIL = required(
-    env, "DEFAULT_FROM_EMAIL", local=LOCAL, local_value="Filiform <filiform@localhost>"
-)
+DEFAULT_FROM_EMAIL = required(env, "DEFAULT_FROM_EMAIL", local=LOCAL, local_value="Filiform <filiform@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # --- language and time ------------------------------------------------------------------------

@@ -13,9 +13,7 @@ class HashedStaticFiles(ManifestStaticFilesStorage):
 
     support_js_module_import_aggregation = True
 
-    def url_converter(
-        self, name: str, hashed_files: Any, template: Any = None, *args: Any, **kwargs: Any
-    ) -> Any:
+    def url_converter(self, name: str, hashed_files: Any, template: Any = None, *args: Any, **kwargs: Any) -> Any:
         if name.endswith(".js") and not name.startswith("js/"):
             return lambda match: match[0]
         return super().url_converter(name, hashed_files, template, *args, **kwargs)

@@ -27,9 +27,7 @@ def choose_theme(request: HttpRequest) -> HttpResponseRedirect:
     response = HttpResponseRedirect(back)
     theme = request.POST.get("theme", "")
     if theme in THEMES:
-        response.set_cookie(
-            "theme", theme, max_age=60 * 60 * 24 * 365, samesite="Lax", secure=request.is_secure()
-        )
+        response.set_cookie("theme", theme, max_age=60 * 60 * 24 * 365, samesite="Lax", secure=request.is_secure())
     else:
         response.delete_cookie("theme")
     return response

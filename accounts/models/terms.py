@@ -7,9 +7,7 @@ from django.db import models
 class TermsAgreement(models.Model):
     """One agreement; a new version of the terms is agreed to in a new row."""
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="terms_agreements"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="terms_agreements")
     version = models.CharField(max_length=20)
     agreed_at = models.DateTimeField()
 

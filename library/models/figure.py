@@ -14,9 +14,7 @@ class Figure(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
 
     key = models.CharField(max_length=40, unique=True)
     title = models.CharField(max_length=200)
-    view = models.CharField(
-        max_length=200, blank=True, help_text=_("Side and view, and “schematic” where true.")
-    )
+    view = models.CharField(max_length=200, blank=True, help_text=_("Side and view, and “schematic” where true."))
     alt = models.TextField(help_text=_("What it shows, in one or two sentences."))
     description = models.TextField(help_text=_("What a person who cannot see it needs to know."))
     caption = models.TextField(blank=True)

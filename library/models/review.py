@@ -21,14 +21,10 @@ class ClinicalReview(ImmutableModel):
     object_kind = models.CharField(max_length=12, choices=REVIEWED_KINDS)
     object_key = models.CharField(max_length=200)
     content_hash = models.CharField(max_length=64)
-    reviewer = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clinical_reviews"
-    )
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clinical_reviews")
     reviewer_name = models.CharField(max_length=160)
     profession = models.CharField(max_length=120)
-    registration = models.CharField(
-        max_length=200, help_text=_("Jurisdiction, number and state on that day.")
-    )
+    registration = models.CharField(max_length=200, help_text=_("Jurisdiction, number and state on that day."))
     conflict_of_interest = models.TextField(help_text=_("“None declared” is an answer."))
     verdict = models.CharField(max_length=10, choices=VERDICTS)
     note = models.TextField(blank=True)
