@@ -1,0 +1,34 @@
+/* Loads each custom element when a page first uses it. Every page works without this file. */
+
+const elements = {
+  "theme-choice": () => import("./theme-choice.js"),
+};
+
+function load(root) {
+  for (const [name, fetchIt] of Object.entries(elements)) {
+    if (!customElements.get(name) && root.querySelector(name)) fetchIt();
+  }
+}
+
+/* A failed request says so where its result would be, and offers to try again. */
+function failed(event) {
+  const { elt, target } = event.detail;
+  const note = document.getElementById("request-failed").content.cloneNode(true).firstElementChild;
+  note.querySelector("button").addEventListener("click", () => {
+    note.remove();
+    window.htmx.trigger(elt, event.detail.requestConfig.triggeringEvent?.type ?? "click");
+  });
+  target.querySelector(":scope > .note[data-tone=stop]")?.remove();
+  target.prepend(note);
+  document.getElementById("status").textContent = note.firstChild.textContent;
+}
+
+load(document);
+document.addEventListener("htmx:load", (event) => load(event.target.parentNode ?? document));
+document.addEventListener("htmx:beforeRequest", ({ detail }) => detail.target.setAttribute("aria-busy", "true"));
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
+document.addEventListener("htmx:responseError", failed);
+document.addEventListener("htmx:sendError", failed);
+
+/* The summary of errors takes focus when the page opens. */
+document.querySelector(".errors")?.focus();
