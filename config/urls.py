@@ -6,11 +6,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from config import views
+from config import parts, views
 
 urlpatterns = [
     path("health/", views.health, name="health"),
     path("theme/", views.choose_theme, name="theme"),
+    *([path("parts/", parts.parts, name="parts")] if settings.LOCAL else []),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("quizzes/", include("quizzes.urls")),
