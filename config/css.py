@@ -8,7 +8,7 @@ STRING = r"\"[^\"]*\"|'[^']*'"
 IMPORT = re.compile(r"@import\s+url\(\s*[\"']?([^\"')]+)[\"']?\s*\)\s*layer\(([\w.-]+)\)\s*;")
 URL = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 COMMENT = re.compile(rf"({STRING})|/\*.*?\*/", re.S)
-GAPS = re.compile(rf"({STRING})|\s*([{{}};,>])\s*|(:)\s+|\s+")
+GAPS = re.compile(rf"({STRING})|\s*([{{}};,]|[<>]=?)\s*|(:)\s+|\s+")
 FIXED = ("data:", "http:", "https:", "/", "#")
 
 
