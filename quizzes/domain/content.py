@@ -1,0 +1,137 @@
+"""What one version of a question says: everything by value, so that it stands alone for ever."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from quizzes.domain.kinds.base import ContentError, Kind, QuestionKind, items_of, text_of
+from quizzes.domain.kinds.registry import KINDS
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it was cited: ``short`` for running text, ``text`` for the list, ``link`` if any."""
+
+    key: str
+    short: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """An objective that the question tests."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """The safety fact that the question tests. ``label`` finishes "wrong, on …"."""
+
+    key: str
+    label: str
+    statement: str
+    reread: str = ""
+
+
+@dataclass(frozen=True)
+class QuestionContent:
+    """A question version, or a draft with gaps.
+
+    ``answer`` is the answer part of ``kind`` (see ``domain/kinds``), None in a draft without one.
+    Texts carry marks (``[@R1]``, ``[la: …]``). ``reread`` is "module/lesson#heading".
+    """
+
+    key: str
+    kind: QuestionKind | None
+    stem: str
+    answer: Any
+    case: str = ""
+    explanation: str = ""
+    references: tuple[Citation, ...] = ()
+    objectives: tuple[Tag, ...] = ()
+    reread: str = ""
+    safety_critical: bool = False
+    fact: Fact | None = None
+
+    @property
+    def kind_of(self) -> Kind[Any, Any]:
+        """The kind's rules.
+
+        Raises: ContentError for a draft that has no kind yet.
+        """
+        if self.kind is None:
+            raise ContentError("answer: choose a kind of answer.")
+        return KINDS[self.kind]
+
+    def require_finished(self) -> None:
+        """Raises: ContentError if there is a gap that no version may have."""
+        if not self.key or not self.stem:
+            raise ContentError("stem: a key and a question are needed.")
+        self.kind_of.require_finished(self.answer)
+
+    def to_json(self) -> dict[str, Any]:
+        """One canonical form; ``from_json`` reads it back to an equal object."""
+        data = asdict(replace(self, answer=None, kind=None))
+        data |= {
+            "schema": SCHEMA,
+            "kind": self.kind.value if self.kind else None,
+            "answer": self.kind_of.write(self.answer) if self.kind else None,
+        }
+        return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "QuestionContent":
+        """Read a version.
+
+        Raises: ContentError if the data do not describe a finished question.
+        """
+        if data.get("schema") != SCHEMA:
+            raise ContentError(f"schema: {SCHEMA} was expected.")
+        content = draft_content(data)
+        content.require_finished()
+        return content
+
+
+def draft_content(data: Mapping[str, Any]) -> QuestionContent:
+    """Read question data that may have gaps.
+
+    Raises: ContentError if something has another type or an unknown kind.
+    """
+    kind = _kind(data.get("kind"))
+    answer = data.get("answer")
+    return QuestionContent(
+        key=text_of(data, "key"),
+        kind=kind,
+        stem=text_of(data, "stem"),
+        answer=KINDS[kind].read(answer) if kind and isinstance(answer, Mapping) else None,
+        case=text_of(data, "case"),
+        explanation=text_of(data, "explanation"),
+        references=tuple(
+            Citation(*(text_of(item, name) for name in ("key", "short", "text", "link")))
+            for item in items_of(data, "references")
+        ),
+        objectives=tuple(Tag(text_of(item, "key"), text_of(item, "text")) for item in items_of(data, "objectives")),
+        reread=text_of(data, "reread"),
+        safety_critical=bool(data.get("safety_critical")),
+        fact=_fact(data.get("fact")),
+    )
+
+
+def _kind(name: Any) -> QuestionKind | None:
+    if name is None:
+        return None
+    try:
+        return QuestionKind(name)
+    except ValueError:
+        raise ContentError(f"kind: “{name}” is not a kind of question.") from None
+
+
+def _fact(data: Any) -> Fact | None:
+    if not isinstance(data, Mapping):
+        return None
+    return Fact(*(text_of(data, name) for name in ("key", "label", "statement", "reread")))

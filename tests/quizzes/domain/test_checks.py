@@ -1,0 +1,152 @@
+"""The authoring checks, one row of the table at a time."""
+
+from typing import Any
+
+import pytest
+
+from quizzes.domain.checks import CheckContext, Source, blocks, check_question
+from quizzes.domain.content import draft_content
+from quizzes.domain.findings import Finding
+from tests.quizzes.samples import KINDS, content, question_data
+
+GOOD = CheckContext(2026, {"R1": Source(traceable=True, year=2024)}, reviewed=True)
+
+
+def codes(found: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
+    return {(finding.level.value, finding.code, finding.field) for finding in found}
+
+
+def options(*texts: str, key: int = 0, **changes: Any) -> dict[str, Any]:
+    listed = [{"key": f"k{n}", "text": text, "why": "A reason."} for n, text in enumerate(texts)]
+    listed[key] |= {"correct": True}
+    for name, value in changes.items():
+        listed[int(name[1:])] |= value
+    return {"options": listed}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_finished_question_has_no_findings(kind: str) -> None:
+    assert check_question(content(kind), GOOD) == ()
+
+
+def test_an_empty_draft_names_every_gap_and_raises_nothing() -> None:
+    assert codes(check_question(draft_content({}), GOOD)) == {
+        ("block", "no_objective", "objectives"),
+        ("block", "no_stem", "stem"),
+        ("block", "no_key", "answer"),
+        ("block", "no_source", "references"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"fact": None}, ("block", "no_fact", "fact")),
+        ({"references": []}, ("block", "no_source", "references")),
+        ({"objectives": []}, ("block", "no_objective", "objectives")),
+        ({"stem": ""}, ("block", "no_stem", "stem")),
+        ({"stem": "Which is not a red flag?"}, ("warn", "negative_stem", "stem")),
+        ({"stem": "Which of the following is true?"}, ("warn", "open_stem", "stem")),
+        ({"case": "word " * 151}, ("warn", "long_case", "case")),
+        ({"answer": options("One")}, ("block", "too_few_options", "answer.options")),
+        ({"answer": options("One", "")}, ("block", "empty_option", "answer.options.1.text")),
+        ({"answer": options("One", " one")}, ("block", "same_options", "answer.options.1.text")),
+        ({"answer": options("One", "Two", _1={"correct": True})}, ("block", "two_keys", "answer.options")),
+        ({"answer": options("One", "Two", _0={"correct": False})}, ("block", "no_key", "answer.options")),
+        ({"answer": options("One", "Two", _0={"why": ""})}, ("block", "key_without_reason", "answer.options.0.why")),
+        (
+            {"answer": options("One", "Two", _1={"why": ""})},
+            ("warn", "distractor_without_reason", "answer.options.1.why"),
+        ),
+        (
+            {"answer": options("One", "Two", _1={"declines": True})},
+            ("block", "declining_blamed", "answer.options.1.wrong_reason"),
+        ),
+        ({"answer": options("A much longer key", "Two", "Three")}, ("warn", "long_key", "answer.options")),
+        (
+            {"answer": options("One", "All of the above")},
+            ("warn", "all_of_the_above", "answer.options.1.text"),
+        ),
+        (
+            {"answer": options("One", "Two", _1={"why": "Incorrect."})},
+            ("warn", "empty_reason", "answer.options.1.why"),
+        ),
+        ({"answer": options("One", "Two", _0={"why": "Right."})}, ("block", "empty_reason", "answer.options.0.why")),
+        ({"answer": options("Rest", "Never rest")}, ("warn", "sweeping_words", "answer.options")),
+        ({"answer": options("A", "B", "C", "D", "E", "F")}, ("warn", "many_options", "answer.options")),
+    ],
+)
+def test_a_row_of_the_table(changes: dict[str, Any], expected: tuple[str, str, str]) -> None:
+    assert expected in codes(check_question(content(**changes), GOOD))
+
+
+@pytest.mark.parametrize("stem", ["Which is **not** a red flag?", "What is the next step?", "Choose three signs."])
+def test_stems_that_are_fine(stem: str) -> None:
+    assert check_question(content(stem=stem), GOOD) == ()
+
+
+def test_sweeping_words_in_the_key_as_well_give_nothing_away() -> None:
+    found = check_question(content(answer=options("Never rest", "Always rest")), GOOD)
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "changes", "expected"),
+    [
+        ("multiple_response", options("A", "B", _1={"correct": True}), ("block", "all_keys", "answer.options")),
+        ("true_false", {"answer": None}, ("block", "no_key", "answer.answer")),
+        ("true_false", {"answer": True, "why_false": "x"}, ("block", "key_without_reason", "answer.why_true")),
+        ("true_false", {"answer": True, "why_true": "x"}, ("warn", "distractor_without_reason", "answer.why_false")),
+        ("numeric", {"answer": None, "why": "x", "unit": "h"}, ("block", "no_key", "answer.answer")),
+        ("numeric", {"answer": "3", "unit": "h"}, ("block", "key_without_reason", "answer.why")),
+        ("numeric", {"answer": "3", "why": "x"}, ("warn", "no_unit", "answer.unit")),
+        ("numeric", {"answer": "3", "tolerance": "-1", "why": "x"}, ("block", "bad_tolerance", "answer.tolerance")),
+        (
+            "numeric",
+            {"answer": "3", "tolerance": "1", "why": "x", "wrong": [{"value": "4", "why": "y"}]},
+            ("block", "wrong_value_is_right", "answer.wrong.0.value"),
+        ),
+        ("matching", {"choices": [], "prompts": []}, ("block", "no_key", "answer.prompts")),
+        ("matching", {"choices": [], "prompts": []}, ("block", "too_few_options", "answer.choices")),
+        (
+            "matching",
+            {"choices": [{"key": "a", "text": ""}], "prompts": [{"key": "p", "text": "P", "match": "b"}]},
+            ("block", "no_key", "answer.prompts.0.match"),
+        ),
+        (
+            "matching",
+            {"choices": [{"key": "a", "text": ""}], "prompts": []},
+            ("block", "empty_option", "answer.choices.0.text"),
+        ),
+        ("ordering", {"steps": []}, ("block", "too_few_options", "answer.steps")),
+        ("ordering", {"steps": [{"key": "a", "text": ""}]}, ("block", "empty_option", "answer.steps.0.text")),
+    ],
+)
+def test_each_kind_checks_its_own_answer(kind: str, changes: dict, expected: tuple[str, str, str]) -> None:
+    draft = draft_content(question_data(kind) | {"answer": changes})
+    assert expected in codes(check_question(draft, GOOD))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (Source(traceable=False), {("block", "untraceable_sources"), ("warn", "untraceable_source")}),
+        (Source(traceable=True, year=2020), {("warn", "old_source")}),
+        (Source(traceable=True, year=2021), set()),
+        (Source(traceable=True, retracted=True), {("warn", "retracted")}),
+    ],
+)
+def test_sources(source: Source, expected: set[tuple[str, str]]) -> None:
+    found = check_question(content(), CheckContext(2026, {"R1": source}, reviewed=True))
+    assert {(finding.level.value, finding.code) for finding in found} == expected
+
+
+def test_missing_review_warns_and_blocks_come_first() -> None:
+    found = check_question(content(fact=None), CheckContext(2026, reviewed=False))
+    assert [finding.code for finding in found] == ["no_fact", "not_reviewed"]
+    assert [finding.code for finding in blocks(found)] == ["no_fact"]
+
+
+def test_findings_speak_plainly_with_their_values_filled_in() -> None:
+    found = check_question(content(), CheckContext(2026, {"R1": Source(True, 2011)}, reviewed=True))
+    assert [finding.text for finding in found] == ["Source R1 is of 2011: look for a newer one."]
