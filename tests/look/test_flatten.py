@@ -18,6 +18,11 @@ def test_imports_become_layers_and_addresses_move_with_them() -> None:
     )
 
 
+def test_neighbours_of_one_layer_share_a_block() -> None:
+    files = {"m.css": '@import url("x.css") layer(a); @import url("x.css") layer(a);', "x.css": "p { q: r }"}
+    assert flatten("m.css", files.__getitem__) == "@layer a{p{q:r}p{q:r}}"
+
+
 def test_a_second_level_of_imports_is_refused() -> None:
     files = {**FILES, "css/x.css": '@import url("z.css");'}
     with pytest.raises(ValueError, match=r"x\.css imports another file"):
@@ -35,6 +40,7 @@ def test_a_second_level_of_imports_is_refused() -> None:
         ),
         ('a { &:not([b="c d"]) > * + * { e: f } }', 'a{&:not([b="c d"])>* + *{e:f}}'),
         ('a { u: url("data:x;y"); }', 'a{u:url("data:x;y")}'),
+        ('[a="go"], [b="0 0 640 "] { c: d }', '[a=go],[b="0 0 640 "]{c:d}'),
     ],
 )
 def test_only_meaningless_space_goes(css: str, tight: str) -> None:
