@@ -11,16 +11,20 @@ function load(root) {
 }
 
 /* A failed request says so where its result would be, and offers to try again. */
-function failed(event) {
-  const { elt, target } = event.detail;
+function failed({ detail: { elt, target, requestConfig } }) {
   const note = document.getElementById("request-failed").content.cloneNode(true).firstElementChild;
   note.querySelector("button").addEventListener("click", () => {
     note.remove();
-    window.htmx.trigger(elt, event.detail.requestConfig.triggeringEvent?.type ?? "click");
+    repeat(elt, target, requestConfig);
   });
   target.querySelector(":scope > .note[data-tone=stop]")?.remove();
   target.prepend(note);
   document.getElementById("status").textContent = note.firstChild.textContent;
+}
+
+function repeat(elt, target, { verb, path, triggeringEvent }) {
+  if (triggeringEvent?.type === "submit") elt.requestSubmit(triggeringEvent.submitter);
+  else window.htmx.ajax(verb, path, { source: elt, target });
 }
 
 load(document);
