@@ -41,8 +41,8 @@ class AttemptStatus(StrEnum):
 class Event:
     """One event. ``item`` is a position, None for the attempt as a whole.
 
-    Payloads: answered ``{"response": …}``; flagged ``{"flagged": bool}``; ruled out ``{"keys": […]}``;
-    graded and regraded a grade's JSON; commented ``{"text": …}``.
+    Payloads: answered ``{"response": …, "next": position or null}``; flagged ``{"flagged": bool}``;
+    ruled out ``{"keys": […]}``; graded and regraded a grade's JSON; commented ``{"text": …}``.
     """
 
     sequence: int
@@ -56,12 +56,17 @@ class Event:
 
 @dataclass(frozen=True)
 class ItemState:
-    """What is known of one item. ``late`` counts answers that came after the end, kept unscored."""
+    """What is known of one item.
+
+    ``left_to`` is where the learner went with the last save; ``late`` counts answers that came after
+    the end, kept unscored.
+    """
 
     response: Response | None = None
     client_key: str = ""
     client_sequence: int = 0
-    answered_at: datetime | None = None
+    saved_at: datetime | None = None
+    left_to: int | None = None
     flagged: bool = False
     ruled_out: frozenset[str] = frozenset()
     grade: Grade | None = None
@@ -143,7 +148,8 @@ def _answered(item: ItemState, event: Event, closed: bool) -> ItemState:
         response=response_from_json(event.payload.get("response")),
         client_key=event.client_key,
         client_sequence=event.client_sequence,
-        answered_at=event.occurred_at,
+        saved_at=event.occurred_at,
+        left_to=event.payload.get("next"),
     )
 
 

@@ -108,7 +108,8 @@ def _check_wording(answer: Options) -> Iterator[Finding]:
 
 
 def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[Finding]:
-    sources = [(citation.key, context.sources.get(citation.key)) for citation in content.references]
+    keys = [str(reference["key"]) for reference in content.references]
+    sources = [(key, context.sources.get(key)) for key in keys]
     if not sources:
         yield block("no_source", "references", gettext_noop("Name at least one source."))
     elif all(source is not None and not source.traceable for _, source in sources):

@@ -1,23 +1,13 @@
 """What one version of a question says: everything by value, so that it stands alone for ever."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from quizzes.domain.kinds.base import ContentError, Kind, QuestionKind, items_of, text_of
 from quizzes.domain.kinds.registry import KINDS
 
 SCHEMA = 1
-
-
-@dataclass(frozen=True)
-class Citation:
-    """A source as it was cited: ``short`` for running text, ``text`` for the list, ``link`` if any."""
-
-    key: str
-    short: str
-    text: str
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +33,9 @@ class QuestionContent:
     """A question version, or a draft with gaps.
 
     ``answer`` is the answer part of ``kind`` (see ``domain/kinds``), None in a draft without one.
-    Texts carry marks (``[@R1]``, ``[la: …]``). ``reread`` is "module/lesson#heading".
+    Texts carry marks (``[@R1]``, ``[la: …]``, ``[[term]]``). ``references`` and ``terms`` hold by value
+    what the marks and the list of sources name, as ``library.queries.frozen`` gives them.
+    ``reread`` is "module/lesson#heading".
     """
 
     key: str
@@ -52,7 +44,8 @@ class QuestionContent:
     answer: Any
     case: str = ""
     explanation: str = ""
-    references: tuple[Citation, ...] = ()
+    references: tuple[Mapping[str, Any], ...] = ()
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     objectives: tuple[Tag, ...] = ()
     reread: str = ""
     safety_critical: bool = False
@@ -72,6 +65,8 @@ class QuestionContent:
         """Raises: ContentError if there is a gap that no version may have."""
         if not self.key or not self.stem:
             raise ContentError("stem: a key and a question are needed.")
+        if not all(reference.get("key") for reference in self.references):
+            raise ContentError("references: every source has a key.")
         self.kind_of.require_finished(self.answer)
 
     def to_json(self) -> dict[str, Any]:
@@ -111,10 +106,8 @@ def draft_content(data: Mapping[str, Any]) -> QuestionContent:
         answer=KINDS[kind].read(answer) if kind and isinstance(answer, Mapping) else None,
         case=text_of(data, "case"),
         explanation=text_of(data, "explanation"),
-        references=tuple(
-            Citation(*(text_of(item, name) for name in ("key", "short", "text", "link")))
-            for item in items_of(data, "references")
-        ),
+        references=tuple(dict(item) for item in items_of(data, "references")),
+        terms=_terms(data.get("terms")),
         objectives=tuple(Tag(text_of(item, "key"), text_of(item, "text")) for item in items_of(data, "objectives")),
         reread=text_of(data, "reread"),
         safety_critical=bool(data.get("safety_critical")),
@@ -129,6 +122,14 @@ def _kind(name: Any) -> QuestionKind | None:
         return QuestionKind(name)
     except ValueError:
         raise ContentError(f"kind: “{name}” is not a kind of question.") from None
+
+
+def _terms(data: Any) -> Mapping[str, Mapping[str, str]]:
+    if data is None:
+        return {}
+    if not isinstance(data, Mapping):
+        raise ContentError("terms: a mapping was expected.")
+    return dict(data)
 
 
 def _fact(data: Any) -> Fact | None:

@@ -4,9 +4,13 @@
 ``revealed`` is for when feedback is due (``domain.reveal`` decides when).
 """
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from quizzes.domain.content import Citation, Fact, QuestionContent, Tag
+from library.domain.marks import replace_marks
+from quizzes.domain.content import Fact, QuestionContent, Tag
 from quizzes.domain.grades import Grade, ItemOutcome
 from quizzes.domain.grading import grade
 from quizzes.domain.kinds.base import Marking, QuestionKind
@@ -14,10 +18,15 @@ from quizzes.domain.option_tokens import Layout
 from quizzes.domain.parts import AskedBody, RevealedBody
 from quizzes.domain.responses import Response
 
+SPACE_BEFORE_POINT = re.compile(r"\s+([.,;:?])")
+
 
 @dataclass(frozen=True)
 class AskedQuestion:
-    """A question before feedback. Texts carry marks, whose citations are shown as numbers at most."""
+    """A question before feedback.
+
+    Texts carry no mark but ``[la: …]``: a source's title or a term's definition may hold the answer.
+    """
 
     kind: QuestionKind
     marking: Marking
@@ -38,7 +47,8 @@ class RevealedQuestion:
     outcome: ItemOutcome
     grade: Grade
     explanation: str
-    references: tuple[Citation, ...]
+    references: tuple[Mapping[str, Any], ...]
+    terms: Mapping[str, Mapping[str, str]]
     objectives: tuple[Tag, ...]
     reread: str
     fact: Fact | None
@@ -52,12 +62,17 @@ def asked(
 ) -> AskedQuestion:
     """What may be shown while feedback is not due, with what the learner has done so far."""
     kind = content.kind_of
+    body = kind.ask(content.answer, layout, response, ruled_out)
     return AskedQuestion(
         kind=kind.name,
         marking=kind.marking,
-        case=content.case,
-        stem=content.stem,
-        body=kind.ask(content.answer, layout, response, ruled_out),
+        case=_bare(content.case),
+        stem=_bare(content.stem),
+        body=replace(
+            body,
+            parts=tuple(replace(part, text=_bare(part.text)) for part in body.parts),
+            choices=tuple(replace(choice, text=_bare(choice.text)) for choice in body.choices),
+        ),
     )
 
 
@@ -74,7 +89,19 @@ def revealed(content: QuestionContent, layout: Layout, response: Response | None
         grade=result,
         explanation=content.explanation,
         references=content.references,
+        terms=content.terms,
         objectives=content.objectives,
         reread=content.reread or (content.fact.reread if content.fact else ""),
         fact=content.fact,
     )
+
+
+def _bare(text: str) -> str:
+    """The text without citations and definitions."""
+    bare = replace_marks(
+        text,
+        citation=lambda key: "",
+        latin=lambda words: f"[la: {words}]",
+        term=lambda key, words: words or key.replace("-", " "),
+    )
+    return SPACE_BEFORE_POINT.sub(r"\1", bare).strip()

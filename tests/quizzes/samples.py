@@ -68,13 +68,14 @@ def question_data(kind: str = "single_best_answer", **changes: Any) -> dict[str,
         "schema": 1,
         "key": f"q-{kind.replace('_', '-')}",
         "kind": kind,
-        "stem": "What do you do?",
-        "case": "A woman is breathless after needling [@R1].",
+        "stem": "What do you do for a [[pneumothorax|collapsed lung]]?",
+        "case": "A woman is breathless after needling [la: m. trapezius] [@R1].",
         "answer": deepcopy(ANSWERS[kind]),
         "explanation": "CANARY explanation",
         "references": [
-            {"key": "R1", "short": "CANARY 2024", "text": "CANARY text", "link": "https://canary.example"}
+            {"key": "R1", "short": "CANARY 2024", "title": "CANARY text", "link": "https://canary.example"}
         ],
+        "terms": {"pneumothorax": {"term": "Pneumothorax", "definition": "CANARY air"}},
         "objectives": [{"key": "4.3", "text": "Recognise"}],
         "reread": "safety/thorax#CANARY",
         "safety_critical": True,

@@ -50,7 +50,7 @@ def test_spelling_of_a_number_makes_no_new_version() -> None:
 )
 def test_an_unfinished_answer_is_no_version_but_may_be_a_draft(kind: str, answer: dict) -> None:
     data = question_data(kind, answer=answer)
-    assert draft_content(data).stem == "What do you do?"
+    assert draft_content(data).stem.startswith("What do you do")
     with pytest.raises(ContentError):
         QuestionContent.from_json(data)
 
@@ -63,6 +63,8 @@ def test_an_unfinished_answer_is_no_version_but_may_be_a_draft(kind: str, answer
         {"stem": ""},
         {"stem": 5},
         {"references": "R1"},
+        {"references": [{"title": "No key"}]},
+        {"terms": ["pneumothorax"]},
         {"objectives": [4]},
         {"kind": "true_false", "answer": {"answer": "yes"}},
         {"kind": "numeric", "answer": {"answer": "many"}},

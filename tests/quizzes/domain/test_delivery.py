@@ -53,8 +53,17 @@ def test_what_is_revealed_holds_every_reason(kind: str) -> None:
     assert shown.outcome is ItemOutcome.UNANSWERED
     assert shown.explanation == "CANARY explanation"
     assert shown.fact == question.fact
-    assert [source.key for source in shown.references] == ["R1"]
+    assert set(shown.terms) == {"pneumothorax"}
+    assert "[@R1]" in shown.case
+    assert [source["key"] for source in shown.references] == ["R1"]
     assert all(part.why.startswith("CANARY") for part in shown.body.parts)
+
+
+def test_asked_texts_keep_latin_and_lose_sources_and_definitions() -> None:
+    question = content()
+    shown = asked(question, layout_of(question, seed=1, position=1))
+    assert shown.case == "A woman is breathless after needling [la: m. trapezius]."
+    assert shown.stem == "What do you do for a collapsed lung?"
 
 
 def test_asked_shows_what_was_done_so_far() -> None:
