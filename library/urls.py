@@ -1,5 +1,11 @@
-"""Addresses of library."""
+"""Addresses of the library."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from library.views import pages
+
+app_name = "library"
+urlpatterns = [
+    path("glossary/", pages.glossary, name="glossary"),
+    path("question/<slug:kind>/<path:key>/", pages.report, name="report"),
+]

@@ -1,0 +1,32 @@
+"""Content blocks: each stores information, not its look."""
+
+from library.blocks.claims import ContraindicationBlock, EvidenceClaimBlock
+from library.blocks.figures import FigureBlock, MuscleCardBlock, VideoBlock
+from library.blocks.text import (
+    CalloutBlock,
+    HeadingBlock,
+    KeyPointsBlock,
+    PromptBlock,
+    ProseBlock,
+    SideNoteBlock,
+    StepsBlock,
+    TableBlock,
+    TimelineBlock,
+)
+
+__all__ = [
+    "CalloutBlock",
+    "ContraindicationBlock",
+    "EvidenceClaimBlock",
+    "FigureBlock",
+    "HeadingBlock",
+    "KeyPointsBlock",
+    "MuscleCardBlock",
+    "ProseBlock",
+    "PromptBlock",
+    "SideNoteBlock",
+    "StepsBlock",
+    "TableBlock",
+    "TimelineBlock",
+    "VideoBlock",
+]

@@ -11,7 +11,7 @@ class ReviewState(StrEnum):
 
     NOT_REVIEWED = "not_reviewed"
     REVIEWED = "reviewed"
-    CHANGED = "changed_since_review"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True)

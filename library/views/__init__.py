@@ -1,0 +1,1 @@
+"""Glossary, reports, and the pneumothorax card."""

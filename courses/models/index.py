@@ -1,0 +1,20 @@
+"""The site's front page: what is taught here, for whom and on what evidence."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class CourseIndexPage(Page):
+    """Root of the site; its children are courses."""
+
+    lead = models.CharField(_("lead sentence"), max_length=200)
+    intro = models.TextField(_("introduction"), blank=True)
+
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("intro")]

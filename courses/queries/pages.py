@@ -1,0 +1,68 @@
+"""Finding a page by its address in one query."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from library.models import LibraryStamp
+
+from courses.models import CourseIndexPage, CoursePage, LessonPage, LessonVersion, ModulePage
+
+ROOT_PATH = "/home/"
+"""Path of the site's front page in the tree."""
+
+
+@dataclass(frozen=True)
+class FoundLesson:
+    """A live lesson with what its rendering is keyed by."""
+
+    page: LessonPage
+    version_id: int
+    stamp: int
+
+
+def lesson_at(path: str) -> FoundLesson | None:
+    """The live lesson at a public path such as ``course/module/lesson/``; one query."""
+    newest = LessonVersion.objects.filter(page=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    stamp = LibraryStamp.objects.filter(pk=1).values("value")[:1]
+    page = (
+        LessonPage.objects.live()
+        .filter(url_path=ROOT_PATH + path)
+        .defer("body", "search_description")
+        .annotate(version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0)))
+        .first()
+    )
+    if page is None or page.version_id is None:
+        return None
+    return FoundLesson(page=page, version_id=page.version_id, stamp=page.stamp)
+
+
+def module_at(path: str) -> ModulePage | None:
+    """The live module at a public path."""
+    return ModulePage.objects.live().filter(url_path=ROOT_PATH + path).select_related("quiz").first()
+
+
+def course_at(path: str) -> CoursePage | None:
+    """The live course at a public path."""
+    return CoursePage.objects.live().filter(url_path=ROOT_PATH + path).first()
+
+
+def front_page() -> CourseIndexPage | None:
+    """The live front page."""
+    return CourseIndexPage.objects.live().filter(url_path=ROOT_PATH).first()
+
+
+def courses_shown() -> list[CoursePage]:
+    """Live courses in the order of the tree."""
+    return list(CoursePage.objects.live().order_by("path"))
+
+
+def course_of(page: Any) -> CoursePage:
+    """The course that a module or lesson belongs to."""
+    return CoursePage.objects.ancestor_of(page).get()
+
+
+def module_of(lesson: LessonPage) -> ModulePage:
+    """The module that a lesson belongs to."""
+    return ModulePage.objects.ancestor_of(lesson).get()

@@ -1,0 +1,37 @@
+"""A version with what is true of it today."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from library.queries.overlay import retracted_references, review_states
+
+from courses.models import LessonVersion
+
+
+@dataclass(frozen=True)
+class Overlay:
+    """Today's truth about a version."""
+
+    retracted: dict[str, date]
+    reviews: dict[tuple[str, str], str]
+    today: date
+
+
+def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Overlay:
+    """Retractions among its sources, and review states of the lesson, its claims and figures."""
+    hashes = {("lesson", content["key"]): content_hash}
+    for block in content["blocks"]:
+        if block["type"] == "evidence_claim":
+            hashes["claim", block["value"]["key"]] = block["hash"]
+        elif block["type"] == "figure" and block["value"].get("figure"):
+            figure = block["value"]["figure"]
+            hashes["figure", figure["key"]] = figure["hash"]
+    return Overlay(
+        retracted=retracted_references(content["references"]), reviews=review_states(hashes, today=today), today=today
+    )
+
+
+def lesson_version(version_id: int) -> LessonVersion:
+    """A version with its page."""
+    return LessonVersion.objects.select_related("page").get(pk=version_id)

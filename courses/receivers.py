@@ -1,0 +1,45 @@
+"""The one receiver: what is published is frozen, and everything rendered before is stale."""
+
+from typing import Any
+
+from django.utils import timezone
+from library.models import Figure, GlossaryTerm, Muscle, Reference
+from library.services.stamp import move_stamp
+from wagtail.models import ReferenceIndex
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published, unpublished
+
+from courses.models import LessonPage
+from courses.services.lesson_versions import freeze_lesson
+
+SHOWN_IN_LESSONS = (Reference, Figure, Muscle, GlossaryTerm)
+
+
+def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Freeze a published lesson, or every live lesson that uses a published part of the library."""
+    now = timezone.now()
+    if isinstance(instance, LessonPage):
+        freeze_lesson(page=instance, now=now)
+    elif isinstance(instance, SHOWN_IN_LESSONS):
+        for page in lessons_using(instance):
+            freeze_lesson(page=page, now=now, change_class="clarification", change_note=str(instance)[:240])
+    move_stamp()
+
+
+def lessons_using(instance: Any) -> list[LessonPage]:
+    """Live lessons whose body chooses an object."""
+    uses = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+    return list(LessonPage.objects.live().filter(pk__in=[int(pk) for pk in uses if str(pk).isdigit()]))
+
+
+def on_changed(sender: Any, **kwargs: Any) -> None:
+    """Something that rendered pages show has changed without being published."""
+    move_stamp()
+
+
+def connect() -> None:
+    """Connect all receivers."""
+    published.connect(on_published, dispatch_uid="courses.published")
+    page_published.connect(on_published, dispatch_uid="courses.page_published")
+    for signal in (unpublished, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(on_changed, dispatch_uid=f"courses.changed.{id(signal)}")
+

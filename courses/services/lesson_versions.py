@@ -1,0 +1,67 @@
+"""Freezing lessons: what was published becomes a version that never changes."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from library.domain.canonical import content_hash
+from library.models import FigureVersion
+
+from courses.models import Citation, LessonBlock, LessonPage, LessonVersion
+from courses.queries.lesson_content import block_citations, lesson_content
+
+
+@transaction.atomic
+def freeze_lesson(*, page: LessonPage, now: datetime, change_class: str = "", change_note: str = "") -> LessonVersion:
+    """The current version of a published lesson; a new one only if the text has changed.
+
+    Idempotent by hash: freezing the same text twice gives the same row.
+    """
+    content = lesson_content(page)
+    digest = content_hash(content)
+    LessonPage.objects.select_for_update().filter(pk=page.pk).first()
+    newest = page.versions.order_by("-number").first()
+    if newest is not None and newest.content_hash == digest:
+        return newest
+    version = LessonVersion.objects.create(
+        page=page,
+        number=newest.number + 1 if newest else 1,
+        content=content,
+        content_hash=digest,
+        change_class=change_class or page.change_class,
+        change_note=change_note or page.change_note,
+        published_at=now,
+    )
+    _keep_parts(version, content["blocks"], now)
+    return version
+
+
+def _keep_parts(version: LessonVersion, blocks: list[dict[str, Any]], now: datetime) -> None:
+    """Rows for every block and citation, and the drawings by hash."""
+    LessonBlock.objects.bulk_create(
+        LessonBlock(
+            version=version,
+            position=position,
+            block_id=block["id"],
+            block_type=block["type"],
+            key=block["value"].get("key", "") if isinstance(block["value"], dict) else "",
+            content_hash=block["hash"],
+        )
+        for position, block in enumerate(blocks)
+    )
+    Citation.objects.bulk_create(
+        Citation(version=version, block_position=position, reference_key=key)
+        for position, block in enumerate(blocks)
+        for key in block_citations(block["value"])
+    )
+    for block in blocks:
+        if block["type"] == "figure" and block["value"].get("figure"):
+            keep_figure(block["value"]["figure"], now)
+
+
+def keep_figure(content: dict[str, Any], now: datetime) -> None:
+    """Keep a drawing as it is, once."""
+    FigureVersion.objects.get_or_create(
+        content_hash=content["hash"],
+        defaults={"figure_key": content["key"], "content": content, "created_at": now},
+    )

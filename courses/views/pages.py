@@ -1,0 +1,71 @@
+"""Front page, course, module and lesson, each found in one query, in front of Wagtail's catch-all."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.views import serve as wagtail_serve
+
+from courses.components.lesson_view import lesson_view
+from courses.queries.outline import course_outline
+from courses.queries.pages import course_at, course_of, courses_shown, front_page, lesson_at, module_at
+from courses.queries.states import lesson_states
+from courses.views.public import open_page
+
+
+@open_page
+def front(request: HttpRequest) -> HttpResponse:
+    """What is taught here, for whom, how long it takes, on what evidence, and what is not reviewed."""
+    page = front_page()
+    if page is None:
+        raise Http404
+    courses = [(course, course_outline(course)) for course in courses_shown()]
+    return render(request, "courses/front.html", {"page": page, "courses": courses, "public": True})
+
+
+@open_page
+def course(request: HttpRequest, course_slug: str) -> HttpResponse:
+    """A course with its outline."""
+    page = course_at(f"{course_slug}/")
+    if page is None:
+        return wagtail_serve(request, f"{course_slug}/")
+    outline = course_outline(page)
+    states = lesson_states([lesson.pk for lesson in outline.lessons], today=timezone.localdate())
+    return render(
+        request,
+        "courses/course.html",
+        {"page": page, "outline": outline, "states": states, "path": request.path, "public": True},
+    )
+
+
+@open_page
+def module(request: HttpRequest, course_slug: str, module_slug: str) -> HttpResponse:
+    """A module: objectives, lessons, quiz; or its plan while in preparation."""
+    path = f"{course_slug}/{module_slug}/"
+    page = module_at(path)
+    if page is None:
+        return wagtail_serve(request, path)
+    parent = course_of(page)
+    outline = course_outline(parent)
+    entry = next((found for found in outline.modules if found.pk == page.pk), None)
+    states = lesson_states([lesson.pk for lesson in entry.lessons] if entry else [], today=timezone.localdate())
+    context = {"page": page, "course": parent, "entry": entry, "states": states, "public": True}
+    return render(request, "courses/module.html", context | {"objectives": page.objectives.order_by("key")})
+
+
+def lesson(request: HttpRequest, course_slug: str, module_slug: str, lesson_slug: str) -> HttpResponse:
+    """A lesson, if the door opens; its body comes from the body cache."""
+    path = f"{course_slug}/{module_slug}/{lesson_slug}/"
+    found = lesson_at(path)
+    if found is None:
+        return wagtail_serve(request, path)
+    for ask in hooks.get_hooks("before_serve_page"):
+        answer = ask(found.page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    view = lesson_view(found, path=request.path, today=timezone.localdate())
+    context = {"lesson": view, "page": found.page, "public": True}
+    response = render(request, "courses/lesson.html", context)
+    if not found.page.is_free:
+        response.headers["Cache-Control"] = "private, no-cache"
+    return response

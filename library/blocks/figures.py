@@ -1,0 +1,42 @@
+"""Blocks that show something."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+
+class FigureBlock(blocks.StructBlock):
+    """A drawing of the library."""
+
+    figure = SnippetChooserBlock("library.Figure")
+
+    class Meta:
+        icon = "image"
+        template = "blocks/figure.html"
+        description = _("A drawing with its named regions and long description.")
+
+
+class MuscleCardBlock(blocks.StructBlock):
+    """A muscle with what lies beside it."""
+
+    muscle = SnippetChooserBlock("library.Muscle")
+
+    class Meta:
+        icon = "snippet"
+        template = "blocks/muscle_card.html"
+        description = _("A muscle: attachments, nerve, referral as described, structures at risk, hazard.")
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film kept on this site, never without its words."""
+
+    title = blocks.CharBlock(max_length=160)
+    film = DocumentChooserBlock()
+    captions = DocumentChooserBlock(required=False, help_text=_("A WebVTT file."))
+    transcript = blocks.TextBlock()
+
+    class Meta:
+        icon = "media"
+        template = "blocks/video.html"
+        description = _("A film with captions and a transcript; the transcript is required.")

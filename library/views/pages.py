@@ -1,0 +1,48 @@
+"""Glossary, and questioning what stands in a lesson."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from library.components.reading import Reading
+from library.domain.marks import citations
+from library.forms import ReportForm
+from library.models import GlossaryTerm
+from library.models.review import REVIEWED_KINDS
+from library.queries.frozen import references_by_value
+from library.services.reports import report as keep_report
+
+MAX_KEY = 200
+
+
+def glossary(request: HttpRequest) -> HttpResponse:
+    """Every term with its definition and sources."""
+    terms = list(GlossaryTerm.objects.filter(live=True))
+    keys = [key for term in terms for key in citations(term.definition)]
+    reading = Reading(references=references_by_value(keys))
+    return render(request, "library/glossary.html", {"terms": terms, "reading": reading, "public": True})
+
+
+def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """A two-field form that returns to where it was opened."""
+    if kind not in dict(REVIEWED_KINDS) or len(key) > MAX_KEY:
+        raise Http404
+    back = request.GET.get("from", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    form = ReportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        keep_report(
+            reporter=request.user if request.user.is_authenticated else None,
+            kind=kind,
+            key=key,
+            page_path=back,
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+        messages.success(request, _("Thank you. The author sees your question in their list."))
+        return redirect(back)
+    return render(request, "library/report.html", {"form": form, "kind": dict(REVIEWED_KINDS)[kind], "back": back})
