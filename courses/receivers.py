@@ -3,13 +3,20 @@
 from typing import Any
 
 from django.utils import timezone
-from library.models import Figure, GlossaryTerm, Muscle, Reference
-from library.services.stamp import move_stamp
 from wagtail.models import ReferenceIndex
-from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move, published, unpublished
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
 
 from courses.models import LessonPage
 from courses.services.lesson_versions import freeze_lesson
+from library.models import Figure, GlossaryTerm, Muscle, Reference
+from library.services.stamp import move_stamp
 
 SHOWN_IN_LESSONS = (Reference, Figure, Muscle, GlossaryTerm)
 
@@ -42,4 +49,3 @@ def connect() -> None:
     page_published.connect(on_published, dispatch_uid="courses.page_published")
     for signal in (unpublished, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(on_changed, dispatch_uid=f"courses.changed.{id(signal)}")
-

@@ -1,12 +1,17 @@
 """Addresses of courses. These stand in front of Wagtail's catch-all and fall back on it."""
 
+from django.contrib.sitemaps.views import sitemap
 from django.urls import path
 
 from courses.views import pages
+from courses.views.search import search
+from courses.views.sitemap import OpenPages
 
 app_name = "courses"
 urlpatterns = [
     path("", pages.front, name="front"),
+    path("search/", search, name="search"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": OpenPages}}, name="sitemap"),
     path("<slug:course_slug>/", pages.course, name="course"),
     path("<slug:course_slug>/<slug:module_slug>/", pages.module, name="module"),
     path("<slug:course_slug>/<slug:module_slug>/<slug:lesson_slug>/", pages.lesson, name="lesson"),

@@ -7,5 +7,6 @@ from library.views import pages
 app_name = "library"
 urlpatterns = [
     path("glossary/", pages.glossary, name="glossary"),
+    path("pneumothorax-card/", pages.pneumothorax_card, name="card"),
     path("question/<slug:kind>/<path:key>/", pages.report, name="report"),
 ]

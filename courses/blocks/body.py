@@ -1,10 +1,10 @@
 """Everything that a lesson's body may hold."""
 
 from django.utils.translation import gettext_lazy as _
-from library import blocks as content
 from wagtail import blocks
 
 from courses.blocks.checks import KnowledgeCheckBlock, QuizEmbedBlock
+from library import blocks as content
 
 TEXT, EVIDENCE, PRACTICE = _("Text"), _("Evidence and safety"), _("Practice")
 

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.template.loader import render_to_string
+
 from library.components.reading import Reading
 
 STOPPING = frozenset({"absolute", "course_rule"})

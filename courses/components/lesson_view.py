@@ -6,13 +6,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
-from library.components.reading import Reading
 
 from courses.components.lesson_body import render_body, ruler
 from courses.models import LessonPage, LessonVersion
 from courses.queries.outline import course_outline
 from courses.queries.pages import FoundLesson, course_of
 from courses.queries.shown_lesson import lesson_version, overlay_of
+from library.components.reading import Reading
 
 KEEP_SECONDS = 60 * 60 * 24
 

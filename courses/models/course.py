@@ -63,9 +63,7 @@ class ModulePage(Page):
         blank=True,
         help_text=_("Shown while the module is in preparation."),
     )
-    quiz = models.ForeignKey(
-        "quizzes.Quiz", on_delete=models.PROTECT, null=True, blank=True, related_name="modules"
-    )
+    quiz = models.ForeignKey("quizzes.Quiz", on_delete=models.PROTECT, null=True, blank=True, related_name="modules")
 
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = ["courses.LessonPage"]

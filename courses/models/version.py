@@ -2,9 +2,9 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from library.models.immutable import ImmutableModel
 
 from courses.models.lesson import CHANGE_CLASSES, LessonPage
+from library.models.immutable import ImmutableModel
 
 
 class LessonVersion(ImmutableModel):

@@ -2,13 +2,12 @@
 
 from typing import Any
 
+from courses.domain.anchors import anchors
+from courses.models import LessonPage
 from library.domain.canonical import content_hash
 from library.domain.marks import citations, strings, terms
 from library.queries.frozen import frozen_object, frozen_value, references_by_value, terms_by_value
 from quizzes.models import Question, Quiz
-
-from courses.domain.anchors import anchors
-from courses.models import LessonPage
 
 SCHEMA = 1
 

@@ -61,7 +61,8 @@ class Outline:
 
     def module_of(self, lesson_pk: int) -> ModuleEntry | None:
         """The module that holds a lesson."""
-        return next((module for module in self.modules if any(l.pk == lesson_pk for l in module.lessons)), None)
+        holding = (module for module in self.modules if any(one.pk == lesson_pk for one in module.lessons))
+        return next(holding, None)
 
     def neighbours(self, lesson_pk: int) -> tuple[LessonEntry | None, LessonEntry | None]:
         """The lessons before and after."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
-from library.models import LibraryStamp
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, LessonVersion, ModulePage
+from library.models import LibraryStamp
 
 ROOT_PATH = "/home/"
 """Path of the site's front page in the tree."""

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from library.queries.overlay import retracted_references, review_states
-
 from courses.models import LessonVersion
+from library.queries.overlay import retracted_references, review_states
 
 
 @dataclass(frozen=True)

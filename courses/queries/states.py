@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from library.queries.overlay import review_states
-
 from courses.models import LessonVersion
+from library.queries.overlay import review_states
 
 
 def lesson_states(lesson_pks: Sequence[int], *, today: date) -> dict[int, str]:

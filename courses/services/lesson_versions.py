@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from library.domain.canonical import content_hash
-from library.models import FigureVersion
 
 from courses.models import Citation, LessonBlock, LessonPage, LessonVersion
 from courses.queries.lesson_content import block_citations, lesson_content
+from library.domain.canonical import content_hash
+from library.models import FigureVersion
 
 
 @transaction.atomic

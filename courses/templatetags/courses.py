@@ -4,12 +4,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from library.domain.canonical import content_hash
 
 from courses.components.lesson_body import render_body, ruler
 from courses.components.lesson_view import reading_of
 from courses.models import LessonPage
 from courses.queries.lesson_content import lesson_content
+from library.domain.canonical import content_hash
 
 register = template.Library()
 

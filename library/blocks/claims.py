@@ -21,7 +21,12 @@ CLAIM_TYPES = [
     ("frequency", _("Frequency")),
 ]
 CLASSES = [("absolute", _("Do not needle")), ("precaution", _("Precaution")), ("course_rule", _("Course rule"))]
-SCOPES = [("person", _("The person")), ("limb", _("That limb")), ("spot", _("That spot")), ("technique", _("A technique"))]
+SCOPES = [
+    ("person", _("The person")),
+    ("limb", _("That limb")),
+    ("spot", _("That spot")),
+    ("technique", _("A technique")),
+]
 WHEN = [
     ("always", _("Always")),
     ("until_excluded", _("Until excluded")),

@@ -112,7 +112,9 @@ class TableBlock(blocks.StructBlock):
 
     caption = blocks.CharBlock(max_length=240, help_text=MARKS_HELP)
     header = blocks.ListBlock(blocks.CharBlock(max_length=160), min_num=2)
-    rows = blocks.ListBlock(blocks.ListBlock(blocks.TextBlock(rows=1, required=False, help_text=MARKS_HELP)), min_num=1)
+    rows = blocks.ListBlock(
+        blocks.ListBlock(blocks.TextBlock(rows=1, required=False, help_text=MARKS_HELP)), min_num=1
+    )
 
     class Meta:
         icon = "table"

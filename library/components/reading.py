@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
 from library.domain.marks import replace_marks
 
 
@@ -56,7 +57,11 @@ class Reading:
         if term is None:
             return conditional_escape(shown)
         return format_html(
-            '<a class="term" href="{}#{}" title="{}">{}</a>', reverse("library:glossary"), key, term["definition"], shown
+            '<a class="term" href="{}#{}" title="{}">{}</a>',
+            reverse("library:glossary"),
+            key,
+            term["definition"],
+            shown,
         )
 
     def words(self, text: str | None) -> SafeString:

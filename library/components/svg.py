@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+
 from library.domain.svg import SvgError, clean_svg
 
 OPENING = re.compile(r"<svg\b[^>]*>", re.DOTALL)

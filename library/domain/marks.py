@@ -1,7 +1,7 @@
 """Marks in running text: ``[@R50]``, ``[la: m. piriformis]`` and ``[[pneumothorax|collapsed lung]]``."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 CITATION = re.compile(r"\[@(?P<key>[A-Za-z][A-Za-z0-9-]*)\]")
@@ -57,6 +57,6 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         for inner in value.values():
             yield from strings(inner)
-    elif isinstance(value, Iterable):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from strings(inner)

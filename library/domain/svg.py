@@ -8,16 +8,23 @@ XLINK = "http://www.w3.org/1999/xlink"
 XML = "http://www.w3.org/XML/1998/namespace"
 
 ELEMENTS = frozenset(
-    "svg g path line polyline polygon rect circle ellipse text tspan title desc defs clipPath mask pattern use "
-    "symbol marker linearGradient radialGradient stop".split()
+    {
+        *("svg", "g", "path", "line", "polyline", "polygon", "rect", "circle", "ellipse", "text", "tspan"),
+        *("title", "desc", "defs", "clipPath", "mask", "pattern", "use", "symbol", "marker"),
+        *("linearGradient", "radialGradient", "stop"),
+    }
 )
 ATTRIBUTES = frozenset(
-    "viewBox id class d x y x1 y1 x2 y2 cx cy r rx ry dx dy width height points transform "
-    "fill stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity fill-opacity opacity "
-    "fill-rule clip-rule clip-path mask text-anchor dominant-baseline font-size font-weight lang href "
-    "patternUnits patternTransform patternContentUnits clipPathUnits maskUnits gradientUnits offset "
-    "markerWidth markerHeight refX refY orient preserveAspectRatio role aria-hidden aria-label "
-    "marker-end marker-start data-region letter-spacing text-decoration vector-effect".split()
+    {
+        *("viewBox", "id", "class", "d", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy"),
+        *("width", "height", "points", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray"),
+        *("stroke-linecap", "stroke-linejoin", "stroke-opacity", "fill-opacity", "opacity", "fill-rule", "clip-rule"),
+        *("clip-path", "mask", "text-anchor", "dominant-baseline", "font-size", "font-weight", "lang", "href"),
+        *("patternUnits", "patternTransform", "patternContentUnits", "clipPathUnits", "maskUnits", "gradientUnits"),
+        *("offset", "markerWidth", "markerHeight", "refX", "refY", "orient", "preserveAspectRatio", "role"),
+        *("aria-hidden", "aria-label", "marker-end", "marker-start", "data-region", "letter-spacing"),
+        *("text-decoration", "vector-effect"),
+    }
 )
 MAX_BYTES = 400_000
 

@@ -3,11 +3,12 @@
 from functools import singledispatch
 from typing import Any
 
-from library.domain.canonical import content_hash
-from library.models import Figure, GlossaryTerm, Muscle, Reference
 from wagtail import blocks
 from wagtail.blocks.field_block import ChooserBlock
 from wagtail.documents.models import AbstractDocument
+
+from library.domain.canonical import content_hash
+from library.models import Figure, GlossaryTerm, Muscle, Reference
 
 
 @singledispatch

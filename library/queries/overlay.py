@@ -11,7 +11,7 @@ from library.models import ClinicalReview, LibraryStamp, Reference
 def retracted_references(keys: Iterable[str]) -> dict[str, date]:
     """Keys of retracted sources with the day of retraction."""
     rows = Reference.objects.filter(key__in=list(keys), retracted_on__isnull=False)
-    return dict(rows.values_list("key", "retracted_on"))
+    return {key: day for key, day in rows.values_list("key", "retracted_on") if day is not None}
 
 
 def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tuple[str, str], str]:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from accounts.models import User
-
 from library.models import Report
 
 ANSWERABLE = frozenset({"answered", "closed"})

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.dateformat import format as format_date
+
 from library.blocks.claims import CLASSES, SCOPES, STRENGTHS, WHEN
 
 register = template.Library()

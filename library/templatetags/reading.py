@@ -4,10 +4,11 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from wagtail.rich_text import expand_db_html
+
 from library.components.reading import Reading
 from library.components.svg import inline_svg
 from library.domain.evidence import CANNOT_SHOW, GRADE_LABELS, Grade, filled_circles
-from wagtail.rich_text import expand_db_html
 
 register = template.Library()
 

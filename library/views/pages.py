@@ -8,14 +8,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from library.components.reading import Reading
+from library.components.readings import reading_of_figure
 from library.domain.marks import citations
 from library.forms import ReportForm
-from library.models import GlossaryTerm
+from library.models import Figure, GlossaryTerm
 from library.models.review import REVIEWED_KINDS
-from library.queries.frozen import references_by_value
+from library.queries.frozen import figure_content, references_by_value
 from library.services.reports import report as keep_report
 
 MAX_KEY = 200
+CARD_FIGURE = "F4.3"
 
 
 def glossary(request: HttpRequest) -> HttpResponse:
@@ -24,6 +26,16 @@ def glossary(request: HttpRequest) -> HttpResponse:
     keys = [key for term in terms for key in citations(term.definition)]
     reading = Reading(references=references_by_value(keys))
     return render(request, "library/glossary.html", {"terms": terms, "reading": reading, "public": True})
+
+
+def pneumothorax_card(request: HttpRequest) -> HttpResponse:
+    """The action card, open to everyone, printable on one side."""
+    figure = Figure.objects.filter(key=CARD_FIGURE, live=True).first()
+    if figure is None:
+        raise Http404
+    content = figure_content(figure)
+    reading = reading_of_figure(content, today=timezone.localdate())
+    return render(request, "library/card.html", {"figure": content, "reading": reading, "public": True})
 
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:

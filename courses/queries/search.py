@@ -1,0 +1,61 @@
+"""Search that never fails on any input: one function for every question that a person types."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import DatabaseError, transaction
+from wagtail.search.query import And, PlainText
+from wagtail.search.utils import parse_query_string
+
+from courses.models import LessonPage
+from courses.queries.outline import public_path
+from library.models import GlossaryTerm
+
+MAX_LENGTH = 100
+MAX_RESULTS = 50
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something found."""
+
+    title: str
+    text: str
+    path: str
+    is_open: bool
+
+
+def cleaned(asked: str) -> str:
+    """What was asked, without characters that no search engine takes, at most 100 long."""
+    return UNPRINTABLE.sub(" ", asked).strip()[:MAX_LENGTH]
+
+
+def find_lessons(asked: str) -> list[Hit]:
+    """Live lessons by title and summary. A closed lesson's body is not searched."""
+    pages = _search(LessonPage.objects.live(), cleaned(asked), ["title", "summary"])
+    return [
+        Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
+        for page in pages
+    ]
+
+
+def find_terms(asked: str) -> list[Hit]:
+    """Glossary terms by term, synonym and definition."""
+    terms = _search(GlossaryTerm.objects.filter(live=True), cleaned(asked), None)
+    return [Hit(title=term.term, text=term.definition, path=f"/glossary/#{term.key}", is_open=True) for term in terms]
+
+
+def _search(rows, asked: str, fields: list[str] | None) -> list:  # type: ignore[no-untyped-def,type-arg]
+    """Rows that match every word; if the engine refuses the words, rows whose title holds them."""
+    _filters, query = parse_query_string(asked, operator="and")
+    if not re.search(r"\w", asked):
+        return []
+    try:
+        with transaction.atomic():
+            return list(rows.search(query, fields=fields)[:MAX_RESULTS])
+    except (DatabaseError, AttributeError, ValueError, NotImplementedError):
+        words = re.findall(r"\w+", asked)
+        return (
+            list(rows.search(And([PlainText(word) for word in words]), fields=fields)[:MAX_RESULTS]) if words else []
+        )

@@ -1,0 +1,23 @@
+"""The sitemap: open pages only."""
+
+from django.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.queries.outline import public_path
+
+
+class OpenPages(Sitemap):  # type: ignore[type-arg]
+    """Front page, courses, modules and free lessons."""
+
+    protocol = None
+
+    def items(self) -> list[Page]:
+        pages = [*CourseIndexPage.objects.live(), *CoursePage.objects.live(), *ModulePage.objects.live()]
+        return [*pages, *LessonPage.objects.live().filter(is_free=True)]
+
+    def location(self, item: Page) -> str:
+        return public_path(item.url_path)
+
+    def lastmod(self, item: Page):  # type: ignore[no-untyped-def]
+        return item.last_published_at

@@ -1,0 +1,42 @@
+"""Marks in running text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from library.domain.marks import citations, plain, replace_marks, strings, terms
+
+SHOWN = {
+    "citation": lambda key: f"<{key}>",
+    "latin": lambda words: f"/{words}/",
+    "term": lambda key, words: f"*{words or key}*",
+}
+
+
+def test_each_mark_is_replaced_where_it_stands():
+    text = "Seen [@R7] in [la: m. trapezius] as a [[pneumothorax|collapse]] or [[haematoma]]."
+    assert replace_marks(text, **SHOWN) == "Seen <R7> in /m. trapezius/ as a *collapse* or *haematoma*."
+
+
+def test_citations_come_in_order_each_once():
+    assert citations("[@R7] [@R50] [@R7]") == ["R7", "R50"]
+
+
+def test_terms_come_in_order_each_once():
+    assert terms("[[red-flag]] and [[sham|simulated]] and [[red-flag]]") == ["red-flag", "sham"]
+
+
+def test_plain_text_loses_citations_and_keeps_words():
+    assert plain("A lung [@R7] [@R8], or [la: apex pulmonis].") == "A lung, or apex pulmonis."
+
+
+def test_what_is_not_a_mark_stays():
+    text = "[@] [la:] [[Capital]] [link](there) [ @R7 ]"
+    assert replace_marks(text, **SHOWN) == text
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="[]")))
+def test_text_without_brackets_is_never_touched(text: str):
+    assert replace_marks(text, **SHOWN) == text
+
+
+def test_strings_are_found_at_any_depth():
+    assert list(strings({"a": ["b", {"c": "d"}], "e": 3, "f": None, "g": "h"})) == ["b", "d", "h"]
