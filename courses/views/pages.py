@@ -10,7 +10,7 @@ from courses.components.lesson_view import lesson_view
 from courses.queries.outline import course_outline
 from courses.queries.pages import course_at, course_of, courses_shown, front_page, lesson_at, module_at
 from courses.queries.states import lesson_states
-from courses.views.public import open_page
+from library.views.public import open_page
 
 
 @open_page
@@ -66,6 +66,8 @@ def lesson(request: HttpRequest, course_slug: str, module_slug: str, lesson_slug
     view = lesson_view(found, path=request.path, today=timezone.localdate())
     context = {"lesson": view, "page": found.page, "public": True}
     response = render(request, "courses/lesson.html", context)
-    if not found.page.is_free:
+    if found.page.is_free:
+        response.is_open_page = True  # type: ignore[attr-defined]  # read by the page cache
+    else:
         response.headers["Cache-Control"] = "private, no-cache"
     return response

@@ -15,11 +15,13 @@ from library.models import Figure, GlossaryTerm
 from library.models.review import REVIEWED_KINDS
 from library.queries.frozen import figure_content, references_by_value
 from library.services.reports import report as keep_report
+from library.views.public import open_page
 
 MAX_KEY = 200
 CARD_FIGURE = "F4.3"
 
 
+@open_page
 def glossary(request: HttpRequest) -> HttpResponse:
     """Every term with its definition and sources."""
     terms = list(GlossaryTerm.objects.filter(live=True))
@@ -28,6 +30,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
     return render(request, "library/glossary.html", {"terms": terms, "reading": reading, "public": True})
 
 
+@open_page
 def pneumothorax_card(request: HttpRequest) -> HttpResponse:
     """The action card, open to everyone, printable on one side."""
     figure = Figure.objects.filter(key=CARD_FIGURE, live=True).first()

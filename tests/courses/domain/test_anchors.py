@@ -1,9 +1,10 @@
 """Anchors of headings."""
 
 import pytest
-from courses.domain.anchors import anchor, anchors
 from hypothesis import given
 from hypothesis import strategies as st
+
+from courses.domain.anchors import anchor, anchors
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from library.domain.canonical import canonical_json, content_hash
 
 plain = st.recursive(

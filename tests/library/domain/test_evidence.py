@@ -1,6 +1,7 @@
 """Grades of evidence."""
 
 import pytest
+
 from library.domain.evidence import CANNOT_SHOW, GRADE_LABELS, Grade, filled_circles
 
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from library.domain.marks import citations, plain, replace_marks, strings, terms
 
 SHOWN = {

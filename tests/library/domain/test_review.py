@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from library.domain.review import ReviewRecord, ReviewState, review_state
 
 TODAY = date(2026, 11, 25)

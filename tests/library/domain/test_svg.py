@@ -1,13 +1,15 @@
 """Drawings are cleaned before they are kept."""
 
 import pytest
+
 from library.domain.svg import SvgError, clean_svg, region_names
 
 GOOD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="region-lung"><path d="M0 0h1"/></g></svg>'
 
 
 def drawn(inner: str, attributes: str = 'viewBox="0 0 10 10"') -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {attributes}>{inner}</svg>'
+    spaces = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {spaces} {attributes}>{inner}</svg>"
 
 
 def test_a_clean_drawing_keeps_its_shapes_and_loses_its_size():

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+OK = 200
 View = Callable[..., HttpResponse]
 
 
@@ -15,8 +16,7 @@ def open_page(view: View) -> View:
     @wraps(view)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        if response.status_code == 200 and request.method in {"GET", "HEAD"}:
-            response.headers["X-Filiform-Open"] = "1"
+        response.is_open_page = response.status_code == OK  # type: ignore[attr-defined]  # read by the page cache
         return response
 
     return marked

@@ -1,0 +1,88 @@
+"""Open pages, kept whole: the same for every visitor but for the theme.
+
+Stands before the session, so a kept page costs neither database nor session. The key carries the library
+stamp and the date: whatever is published, retracted or reviewed makes every kept page stale at once.
+"""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
+
+from config.context_processors import THEMES
+from library.queries.overlay import library_stamp
+from library.services.stamp import STAMP_KEY
+
+KEEP_SECONDS = 60 * 60
+STAMP_SECONDS = 10
+"""How long a read of the stamp may be trusted if it crossed a publication in another process."""
+REVALIDATE = "public, max-age=0, must-revalidate"
+
+
+class PageCacheMiddleware:
+    """Serve and keep pages that their view marked as open."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if (
+            request.method not in {"GET", "HEAD"}
+            or request.META.get("QUERY_STRING")
+            or "HX-Request" in request.headers
+        ):
+            return self.get_response(request)
+        key = page_key(request)
+        kept = cache.get(key)
+        if kept is None:
+            response = self.get_response(request)
+            if not getattr(response, "is_open_page", False) or response.cookies:
+                return response
+            kept = _keep(key, response)
+        return _answer(request, kept)
+
+
+def page_key(request: HttpRequest) -> str:
+    """What a kept page depends on: stamp, day, host, path and theme."""
+    theme = request.COOKIES.get("theme", "")
+    parts = (
+        str(current_stamp()),
+        timezone.localdate().isoformat(),
+        request.scheme or "",
+        request.get_host(),
+        request.path,
+        theme if theme in THEMES else "",
+    )
+    return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def current_stamp() -> int:
+    """The library stamp, from the cache for at most ten seconds."""
+    stamp = cache.get(STAMP_KEY)
+    if stamp is None:
+        stamp = library_stamp()
+        cache.set(STAMP_KEY, stamp, STAMP_SECONDS)
+    return int(stamp)
+
+
+def _keep(key: str, response: HttpResponse) -> dict[str, Any]:
+    kept = {
+        "content": response.content,
+        "content_type": response.headers["Content-Type"],
+        "etag": '"' + hashlib.sha256(response.content).hexdigest()[:32] + '"',
+    }
+    cache.set(key, kept, KEEP_SECONDS)
+    return kept
+
+
+def _answer(request: HttpRequest, kept: dict[str, Any]) -> HttpResponse:
+    if request.headers.get("If-None-Match") == kept["etag"]:
+        response: HttpResponse = HttpResponseNotModified()
+    else:
+        response = HttpResponse(kept["content"], content_type=kept["content_type"])
+    response.headers["ETag"] = kept["etag"]
+    response.headers["Cache-Control"] = REVALIDATE
+    return response
