@@ -32,8 +32,8 @@ def cleaned(asked: str) -> str:
 
 
 def find_lessons(asked: str) -> list[Hit]:
-    """Live lessons by title and summary. A closed lesson's body is not searched."""
-    pages = _search(LessonPage.objects.live(), cleaned(asked), ["title", "summary"])
+    """Live lessons by title and summary; a lesson's body is in no index."""
+    pages = _search(LessonPage.objects.live(), cleaned(asked))
     return [
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
@@ -42,18 +42,18 @@ def find_lessons(asked: str) -> list[Hit]:
 
 def find_terms(asked: str) -> list[Hit]:
     """Glossary terms by term, synonym and definition."""
-    terms = _search(GlossaryTerm.objects.filter(live=True), cleaned(asked), None)
+    terms = _search(GlossaryTerm.objects.filter(live=True), cleaned(asked))
     return [Hit(title=term.term, text=term.definition, path=f"/glossary/#{term.key}", is_open=True) for term in terms]
 
 
-def _search(rows, asked: str, fields: list[str] | None) -> list:  # type: ignore[no-untyped-def,type-arg]
+def _search(rows, asked: str) -> list:  # type: ignore[no-untyped-def,type-arg]
     """Rows that match every word; if the engine refuses the words, rows whose title holds them."""
     _filters, query = parse_query_string(asked, operator="and")
     if not re.search(r"\w", asked):
         return []
     try:
         with transaction.atomic():
-            return list(rows.search(query, fields=fields)[:MAX_RESULTS])
+            return list(rows.search(query)[:MAX_RESULTS])
     except (DatabaseError, AttributeError, ValueError, NotImplementedError):
         words = re.findall(r"\w+", asked)
         return (
