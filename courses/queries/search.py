@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db import DatabaseError, transaction
+from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, PlainText
 from wagtail.search.utils import parse_query_string
 
@@ -53,7 +54,7 @@ def _search(rows, asked: str) -> list:  # type: ignore[no-untyped-def,type-arg]
         return []
     try:
         with transaction.atomic():
-            return list(rows.search(query)[:MAX_RESULTS])
+            return list(get_search_backend().search(query, rows)[:MAX_RESULTS])
     except (DatabaseError, AttributeError, ValueError, NotImplementedError):
         words = re.findall(r"\w+", asked)
         return (

@@ -1,5 +1,6 @@
 """One reading of a text: numbers its sources, knows its terms, and what has changed since it was written."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from library.domain.marks import replace_marks
+
+BEFORE_CITATION = re.compile(r"\s+(?=\[@)")
+NARROW_SPACE = "\u202f"
+"""Narrow and not breaking, so that a source's number never begins a line."""
 
 
 @dataclass
@@ -74,7 +79,7 @@ class Reading:
 
     def _marked(self, html: str) -> str:
         return replace_marks(
-            html,
+            BEFORE_CITATION.sub(NARROW_SPACE, html),
             citation=lambda key: str(self.cite(key)),
             latin=lambda words: str(format_html('<i lang="la">{}</i>', mark_safe(words))),
             term=lambda key, words: str(self.term(key, mark_safe(words) if words else None)),

@@ -1,5 +1,7 @@
 """Sources: what a claim rests on, and how far it was seen."""
 
+import re
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -83,10 +85,9 @@ class Reference(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, mo
 
     @property
     def first_author(self) -> str:
-        """Family name of the first author, or the beginning of the title."""
-        if self.authors:
-            return self.authors.split(",")[0].rsplit(" ", 1)[0] or self.authors
-        return self.title[:60]
+        """Family name of the first author, a body's whole name, or the beginning of the title."""
+        first = self.authors.split(",")[0].strip().rstrip(".")
+        return re.sub(r"\s+[A-Z][A-Z-]{0,3}( Jr)?$", "", first) or self.title[:60]
 
     @property
     def short(self) -> str:
