@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from wagtail.search.backends import get_search_backend
@@ -47,16 +48,18 @@ def find_terms(asked: str) -> list[Hit]:
     return [Hit(title=term.term, text=term.definition, path=f"/glossary/#{term.key}", is_open=True) for term in terms]
 
 
-def _search(rows, asked: str) -> list:  # type: ignore[no-untyped-def,type-arg]
-    """Rows that match every word; if the engine refuses the words, rows whose title holds them."""
-    _filters, query = parse_query_string(asked, operator="and")
-    if not re.search(r"\w", asked):
+def _search(rows: Any, asked: str) -> list[Any]:
+    """Rows that match every word; if the engine refuses the query's syntax, its bare words are tried."""
+    words = re.findall(r"\w+", asked)
+    if not words:
         return []
+    _filters, query = parse_query_string(asked, operator="and")
     try:
-        with transaction.atomic():
-            return list(get_search_backend().search(query, rows)[:MAX_RESULTS])
+        return _found(rows, query)
     except (DatabaseError, AttributeError, ValueError, NotImplementedError):
-        words = re.findall(r"\w+", asked)
-        return (
-            list(rows.search(And([PlainText(word) for word in words]), fields=fields)[:MAX_RESULTS]) if words else []
-        )
+        return _found(rows, And([PlainText(word) for word in words]))
+
+
+def _found(rows: Any, query: Any) -> list[Any]:
+    with transaction.atomic():
+        return list(get_search_backend().search(query, rows)[:MAX_RESULTS])

@@ -28,6 +28,7 @@ class GlossaryTerm(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
         index.SearchField("definition"),
         index.SearchField("also"),
         index.AutocompleteField("term"),
+        index.FilterField("live"),
     ]
 
     class Meta:
