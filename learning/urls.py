@@ -1,5 +1,16 @@
 """Addresses of learning."""
 
-from django.urls import URLPattern
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+
+def _missing(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    raise Http404
+
+
+app_name = "learning"
+urlpatterns = [
+    path("home/", _missing, name="home"),
+    path("learning/lesson/<int:pk>/", _missing, name="lesson_panel"),
+    path("learning/course/<int:pk>/", _missing, name="course_panel"),
+]

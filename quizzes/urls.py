@@ -1,5 +1,15 @@
 """Addresses of quizzes."""
 
-from django.urls import URLPattern
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+
+def _missing(request: HttpRequest, **kwargs: object) -> HttpResponse:
+    raise Http404
+
+
+app_name = "quizzes"
+urlpatterns = [
+    path("check/<slug:key>/", _missing, name="check"),
+    path("<slug:key>/", _missing, name="start"),
+]

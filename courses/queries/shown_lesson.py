@@ -21,7 +21,7 @@ def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Ov
     """Retractions among its sources, and review states of the lesson, its claims and figures."""
     hashes = {("lesson", content["key"]): content_hash}
     for block in content["blocks"]:
-        if block["type"] == "evidence_claim":
+        if block["type"] == "evidence_claim" and block["value"].get("key"):
             hashes["claim", block["value"]["key"]] = block["hash"]
         elif block["type"] == "figure" and block["value"].get("figure"):
             figure = block["value"]["figure"]

@@ -44,7 +44,7 @@ def _keep_parts(version: LessonVersion, blocks: list[dict[str, Any]], now: datet
             position=position,
             block_id=block["id"],
             block_type=block["type"],
-            key=block["value"].get("key", "") if isinstance(block["value"], dict) else "",
+            key=(block["value"].get("key") or "") if isinstance(block["value"], dict) else "",
             content_hash=block["hash"],
         )
         for position, block in enumerate(blocks)

@@ -18,7 +18,7 @@ class Figure(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
     alt = models.TextField(help_text=_("What it shows, in one or two sentences."))
     description = models.TextField(help_text=_("What a person who cannot see it needs to know."))
     caption = models.TextField(blank=True)
-    regions = models.JSONField(default=list, help_text=_("A list of {name, label, la, hazard}."))
+    regions = models.JSONField(default=list, blank=True, help_text=_("A list of {name, label, la, hazard}."))
     svg = models.TextField(_("SVG"))
     references = models.ManyToManyField("library.Reference", related_name="figures", blank=True)
 

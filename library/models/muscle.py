@@ -24,7 +24,7 @@ class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
     attachments = models.TextField(blank=True)
     innervation = models.TextField(blank=True)
     referral = models.TextField(blank=True)
-    structures_at_risk = models.JSONField(default=list, help_text=_("A list of {text, emphasis}."))
+    structures_at_risk = models.JSONField(default=list, blank=True, help_text=_("A list of {text, emphasis}."))
     approach = models.TextField(blank=True)
     hazard = models.CharField(max_length=20, choices=HAZARDS)
     hazard_note = models.TextField(blank=True)

@@ -1,0 +1,114 @@
+"""Builders of courses, modules, lessons and what they cite."""
+
+import itertools
+import json
+from typing import Any
+
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from library.models import Competency, Figure, GlossaryTerm, Objective, Reference
+from wagtail.models import Page, Site
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="region-lung"><path d="M0 0h1" /></g></svg>'
+numbers = itertools.count(1)
+
+
+def make_reference(key: str = "R1", **fields: Any) -> Reference:
+    values = {
+        "authors": "Brady S, McEvoy J",
+        "title": "Adverse events",
+        "source": "J Man Manip Ther 2014;22(3):134–40",
+        "year": 2014,
+        "doi": "10.1179/x",
+        "evidence_type": "prospective_survey",
+        "seen": "abstract",
+    }
+    return Reference.objects.get_or_create(key=key, defaults=values | fields)[0]
+
+
+def make_objective(key: str = "4.3") -> Objective:
+    competency, _ = Competency.objects.get_or_create(
+        key=key.split(".")[0], defaults={"title": "Safety", "framework": "test"}
+    )
+    values = {"competency": competency, "text": "Recognise and act", "bloom": "apply"}
+    return Objective.objects.get_or_create(key=key, defaults=values)[0]
+
+
+def make_term(key: str = "pneumothorax") -> GlossaryTerm:
+    return GlossaryTerm.objects.create(key=key, term=key.title(), definition="Air in the pleural space [@R1].")
+
+
+def make_figure(key: str = "F4.1", **fields: Any) -> Figure:
+    values = {"title": "The lung", "alt": "An outline.", "description": "A lung.", "svg": SVG, "regions": []}
+    return Figure.objects.create(key=key, **(values | fields))
+
+
+def site_root() -> CourseIndexPage:
+    """The front page, made once, in place of Wagtail's welcome page."""
+    found = CourseIndexPage.objects.first()
+    if found:
+        return found
+    root = Page.get_first_root_node()
+    for welcome in root.get_children():
+        welcome.delete()
+    page = Page.objects.get(pk=root.pk).add_child(
+        instance=CourseIndexPage(title="Filiform", slug="home", lead="Become safe, and stay safe.")
+    )
+    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": page})
+    return page
+
+
+def make_course(slug: str = "course", **fields: Any) -> CoursePage:
+    values = {"title": "A course", "key": slug, "summary": "What it teaches.", "level": "foundation", "audience": "All."}
+    return site_root().add_child(instance=CoursePage(slug=slug, **(values | fields)))
+
+
+def make_module(course: CoursePage | None = None, slug: str = "module", **fields: Any) -> ModulePage:
+    course = course or make_course()
+    values = {"title": "A module", "key": slug, "number": 4, "summary": "About it.", "status": "complete", "minutes": 60}
+    return course.add_child(instance=ModulePage(slug=slug, **(values | fields)))
+
+
+def make_lesson(
+    module: ModulePage | None = None, slug: str = "", body: list[tuple[str, Any]] | None = None, **fields: Any
+) -> LessonPage:
+    """A published lesson; ``body`` is a list of (block type, raw value)."""
+    module = module or make_module()
+    slug = slug or f"lesson-{next(numbers)}"
+    values = {"title": slug.title(), "key": f"{module.key}/{slug}", "minutes": 10, "summary": "In short.", "is_free": True}
+    raw = [{"type": kind, "value": value} for kind, value in (body or [("prose", "<p>Words.</p>")])]
+    page = module.add_child(instance=LessonPage(slug=slug, body=json.dumps(raw), **(values | fields)))
+    page.save_revision().publish()
+    return LessonPage.objects.get(pk=page.pk)
+
+
+def contraindication(key: str = "c1", **fields: Any) -> dict[str, Any]:
+    """Raw value of a contraindication block."""
+    values = {
+        "key": key,
+        "situation": "Needle phobia",
+        "contraindication_class": "absolute",
+        "scope": "person",
+        "when": "while_present",
+        "why": "Distress [@R1].",
+        "action": "Offer other care.",
+        "references": [make_reference().pk],
+        "strength": "regulator",
+    }
+    return values | fields
+
+
+def claim(key: str = "e1", **fields: Any) -> dict[str, Any]:
+    """Raw value of an evidence claim block."""
+    values = {
+        "key": key,
+        "statement": "Ribs are hard to find.",
+        "grade": "low",
+        "claim_type": "safety",
+        "found": [{"label": "One study", "result": "11 of 14", "reference": make_reference().pk, "count": 11, "total": 14}],
+        "practice": "Do not rely on it.",
+        "unsure": "Few people.",
+        "references": [make_reference().pk],
+        "checked_on": "2026-11-01",
+        "review_by": "2027-11-01",
+    }
+    return values | fields

@@ -1,0 +1,186 @@
+"""What a visitor reads: front page, course, module, free lesson."""
+
+import pytest
+from library.models import Reference
+from library.services.stamp import move_stamp
+
+from tests.course_factories import (
+    claim,
+    contraindication,
+    make_course,
+    make_figure,
+    make_lesson,
+    make_module,
+    make_objective,
+    make_reference,
+    make_term,
+    site_root,
+)
+from tests.helpers import assert_queries
+
+pytestmark = pytest.mark.django_db
+LESSON = "/course/module/thorax/"
+
+
+def thorax(**fields):
+    return make_lesson(slug="thorax", title="Thorax", **fields)
+
+
+def test_the_front_page_says_what_is_taught_and_what_is_not_reviewed(client):
+    make_module(make_course(title="Dry needling for sciatica"))
+    page = client.get("/").content.decode()
+    assert "Dry needling for sciatica" in page
+    assert "Nothing has been reviewed by a clinician yet" in page
+
+
+def test_the_front_page_without_a_course_says_so(client):
+    site_root()
+    assert "No course is published yet." in client.get("/").content.decode()
+
+
+def test_a_course_lists_its_modules_and_lessons_with_their_review_state(client):
+    module = make_module(status="complete")
+    make_lesson(module, title="Screening")
+    page = client.get("/course/").content.decode()
+    assert "Screening" in page
+    assert "Not yet clinically reviewed" in page
+
+
+def test_a_module_in_preparation_says_so_and_shows_its_plan(client):
+    make_module(status="outline", planned_lessons=[("lesson", {"title": "Family tree", "minutes": 15})])
+    page = client.get("/course/module/").content.decode()
+    assert "This module is in preparation. It is in no completion policy, no total and no certificate." in page
+    assert "Family tree" in page
+
+
+def test_a_free_lesson_is_read_without_an_account(client):
+    thorax(body=[("heading", "At once, or days later"), ("prose", "<p>Breathless.</p>")])
+    page = client.get(LESSON).content.decode()
+    assert 'id="at-once-or-days-later"' in page
+    assert "Breathless." in page
+    assert "Do not needle yourself or others" in page
+
+
+def test_citations_are_numbered_in_the_order_of_reading_and_listed_at_the_end(client):
+    make_reference("R7", title="Rib bracketing")
+    make_reference("R50", title="Nerve variants")
+    thorax(body=[("prose", "<p>First [@R50], then [@R7], then [@R50].</p>")])
+    page = client.get(LESSON).content.decode()
+    assert page.index('<li id="source-R50" value="1">') < page.index('<li id="source-R7" value="2">')
+    assert page.count('href="#source-R50"') == 2
+
+
+def test_terms_and_latin_are_marked(client):
+    make_term()
+    thorax(body=[("prose", "<p>A [[pneumothorax]] under [la: m. trapezius].</p>")])
+    page = client.get(LESSON).content.decode()
+    assert '<i lang="la">m. trapezius</i>' in page
+    assert 'href="/glossary/#pneumothorax"' in page
+
+
+def test_a_precaution_never_stands_in_the_stop_block(client):
+    body = [
+        ("contraindication", contraindication("stop-me")),
+        ("contraindication", contraindication("care-me", contraindication_class="precaution")),
+    ]
+    thorax(body=body)
+    page = client.get(LESSON).content.decode()
+    stop = page.split('<section class="halt">')[1].split("</section>")[0]
+    care = page.split('<section class="care">')[1].split("</section>")[0]
+    assert ("stop-me" in stop, "care-me" in stop, "care-me" in care) == (True, False, True)
+
+
+def test_a_dispute_shows_both_sides(client):
+    disputed = {"one": "A review finds no ban.", "other": "A regulator bans it."}
+    thorax(body=[("contraindication", contraindication(disputed=disputed))])
+    page = client.get(LESSON).content.decode()
+    assert "A review finds no ban." in page
+    assert "A regulator bans it." in page
+
+
+def test_what_an_editor_types_is_text_not_markup(client):
+    thorax(body=[("contraindication", contraindication(situation="<script>alert(1)</script>"))])
+    page = client.get(LESSON).content.decode()
+    assert "<script>alert(1)" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_figure_has_a_name_a_description_and_ids_of_its_own(client):
+    figure = make_figure()
+    thorax(body=[("figure", {"figure": figure.pk}), ("figure", {"figure": figure.pk})])
+    page = client.get(LESSON).content.decode()
+    assert 'id="r1-region-lung"' in page
+    assert 'id="r2-region-lung"' in page
+    assert 'aria-label="An outline."' in page
+
+
+def test_a_claim_past_its_next_check_says_so_to_readers(client):
+    thorax(body=[("evidence_claim", claim(review_by="2020-05-01"))])
+    assert "Check overdue since May 2020" in client.get(LESSON).content.decode()
+
+
+def test_a_half_empty_draft_block_does_not_break_the_page(client):
+    thorax(body=[("contraindication", {}), ("evidence_claim", {}), ("figure", {}), ("table", {}), ("muscle_card", {})])
+    assert client.get(LESSON).status_code == 200
+
+
+def test_a_retraction_stands_on_the_very_next_page(client):
+    thorax(body=[("evidence_claim", claim())])
+    assert "Retracted on" not in client.get(LESSON).content.decode()
+    reference = Reference.objects.get(key="R1")
+    reference.retracted_on = "2026-11-20"
+    reference.save_revision().publish()
+    assert "Retracted on 20 November 2026" in client.get(LESSON).content.decode()
+
+
+@pytest.mark.parametrize("path", ["/nothing/", "/course/nothing/", "/course/module/nothing/", "/course/module/a/b/"])
+def test_what_is_not_there_is_a_written_404(client, path):
+    make_lesson()
+    response = client.get(path)
+    assert response.status_code == 404
+    assert "Filiform" in response.content.decode()
+
+
+@pytest.mark.parametrize("lessons", [1, 3])
+def test_a_course_page_costs_the_same_whatever_its_length(client, lessons):
+    module = make_module()
+    for _ in range(lessons):
+        make_lesson(module)
+    client.get("/course/")
+    move_stamp()
+    with assert_queries(5):
+        client.get("/course/")
+
+
+def test_an_open_page_from_the_cache_costs_no_statement_and_sets_no_cookie(client):
+    thorax()
+    client.get(LESSON)
+    with assert_queries(0):
+        response = client.get(LESSON)
+    assert response.headers["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert not response.cookies
+    assert client.get(LESSON, headers={"if-none-match": response.headers["ETag"]}).status_code == 304
+
+
+def test_the_theme_is_part_of_what_is_kept(client):
+    site_root()
+    assert 'data-theme="dark"' not in client.get("/").content.decode()
+    client.cookies["theme"] = "dark"
+    assert 'data-theme="dark"' in client.get("/").content.decode()
+
+
+def test_the_sitemap_names_open_pages_only(client):
+    module = make_module()
+    make_lesson(module, slug="open")
+    make_lesson(module, slug="closed", is_free=False)
+    text = client.get("/sitemap.xml").content.decode()
+    assert "/course/module/open/" in text
+    assert "/course/module/closed/" not in text
+
+
+def test_objectives_stand_at_the_head_of_a_lesson(client):
+    page = thorax()
+    page.objectives.add(make_objective("4.3"))
+    page.save_revision().publish()
+    assert "Recognise and act (4.3)" in client.get(LESSON).content.decode()
