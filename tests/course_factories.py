@@ -4,9 +4,10 @@ import itertools
 import json
 from typing import Any
 
+from wagtail.models import Page, Site
+
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from library.models import Competency, Figure, GlossaryTerm, Objective, Reference
-from wagtail.models import Page, Site
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="region-lung"><path d="M0 0h1" /></g></svg>'
 numbers = itertools.count(1)
@@ -58,13 +59,26 @@ def site_root() -> CourseIndexPage:
 
 
 def make_course(slug: str = "course", **fields: Any) -> CoursePage:
-    values = {"title": "A course", "key": slug, "summary": "What it teaches.", "level": "foundation", "audience": "All."}
+    values = {
+        "title": "A course",
+        "key": slug,
+        "summary": "What it teaches.",
+        "level": "foundation",
+        "audience": "All.",
+    }
     return site_root().add_child(instance=CoursePage(slug=slug, **(values | fields)))
 
 
 def make_module(course: CoursePage | None = None, slug: str = "module", **fields: Any) -> ModulePage:
     course = course or make_course()
-    values = {"title": "A module", "key": slug, "number": 4, "summary": "About it.", "status": "complete", "minutes": 60}
+    values = {
+        "title": "A module",
+        "key": slug,
+        "number": 4,
+        "summary": "About it.",
+        "status": "complete",
+        "minutes": 60,
+    }
     return course.add_child(instance=ModulePage(slug=slug, **(values | fields)))
 
 
@@ -74,7 +88,13 @@ def make_lesson(
     """A published lesson; ``body`` is a list of (block type, raw value)."""
     module = module or make_module()
     slug = slug or f"lesson-{next(numbers)}"
-    values = {"title": slug.title(), "key": f"{module.key}/{slug}", "minutes": 10, "summary": "In short.", "is_free": True}
+    values = {
+        "title": slug.title(),
+        "key": f"{module.key}/{slug}",
+        "minutes": 10,
+        "summary": "In short.",
+        "is_free": True,
+    }
     raw = [{"type": kind, "value": value} for kind, value in (body or [("prose", "<p>Words.</p>")])]
     page = module.add_child(instance=LessonPage(slug=slug, body=json.dumps(raw), **(values | fields)))
     page.save_revision().publish()
@@ -104,7 +124,9 @@ def claim(key: str = "e1", **fields: Any) -> dict[str, Any]:
         "statement": "Ribs are hard to find.",
         "grade": "low",
         "claim_type": "safety",
-        "found": [{"label": "One study", "result": "11 of 14", "reference": make_reference().pk, "count": 11, "total": 14}],
+        "found": [
+            {"label": "One study", "result": "11 of 14", "reference": make_reference().pk, "count": 11, "total": 14}
+        ],
         "practice": "Do not rely on it.",
         "unsure": "Few people.",
         "references": [make_reference().pk],

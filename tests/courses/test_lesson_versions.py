@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from courses.models import Citation, LessonBlock, LessonVersion
 from courses.services.lesson_versions import freeze_lesson
 from library.models import FigureVersion
 from library.models.immutable import ImmutableRowError
-
 from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_reference
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,9 @@ def test_freezing_the_same_text_again_gives_the_same_version():
 
 
 def test_a_change_makes_a_second_version_that_names_its_class():
-    page = republish(make_lesson(), summary="Other words.", change_class="safety", change_note="Imaging the same day.")
+    page = republish(
+        make_lesson(), summary="Other words.", change_class="safety", change_note="Imaging the same day."
+    )
     newest = page.versions.last()
     assert (newest.number, newest.change_class, newest.change_note) == (2, "safety", "Imaging the same day.")
 

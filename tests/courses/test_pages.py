@@ -1,9 +1,9 @@
 """What a visitor reads: front page, course, module, free lesson."""
 
 import pytest
+
 from library.models import Reference
 from library.services.stamp import move_stamp
-
 from tests.course_factories import (
     claim,
     contraindication,
@@ -120,7 +120,9 @@ def test_a_claim_past_its_next_check_says_so_to_readers(client):
 
 
 def test_a_half_empty_draft_block_does_not_break_the_page(client):
-    thorax(body=[("contraindication", {}), ("evidence_claim", {}), ("figure", {}), ("table", {}), ("muscle_card", {})])
+    thorax(
+        body=[("contraindication", {}), ("evidence_claim", {}), ("figure", {}), ("table", {}), ("muscle_card", {})]
+    )
     assert client.get(LESSON).status_code == 200
 
 
