@@ -4,16 +4,22 @@ from django.conf import settings
 from django.http import HttpRequest
 
 THEMES = ("light", "dark")
-SECTIONS = ("courses", "glossary", "home", "search")
+SECTIONS = {"courses:search": "search", "library:glossary": "glossary", "learning:home": "home"}
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Local mode, the site's address, the reader's choice of theme, and the section that an address lies in."""
-    section = request.path.split("/", 2)[1]
+    """Local mode, the site's address, the reader's choice of theme, and the section that the address lies in."""
     theme = request.COOKIES.get("theme", "")
     return {
         "LOCAL": settings.LOCAL,
         "SITE_URL": settings.SITE_URL,
-        "section": section if section in SECTIONS else "",
+        "section": section(request),
         "theme": theme if theme in THEMES else "",
     }
+
+
+def section(request: HttpRequest) -> str:
+    """The part of the main navigation that a page belongs to: courses, glossary, search, home, or none."""
+    match = getattr(request, "resolver_match", None)
+    route = match.view_name if match else ""
+    return SECTIONS.get(route, "courses" if route.startswith("courses:") else "")

@@ -1,5 +1,8 @@
 """What is kept of the frame: rendered once for each language and key, and never for a reader."""
 
+from types import SimpleNamespace
+
+import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils.translation import override
@@ -29,7 +32,22 @@ def test_what_is_kept_is_escaped_as_ever() -> None:
     assert Template(KEPT).render(Context({"theme": "<b>", "number": 1})) == "&lt;b&gt; 1 en-gb"
 
 
-def test_a_section_is_one_of_few() -> None:
-    addresses = ["/", "/courses/a/b/", "/glossary/", "/elsewhere/", "/courses"]
-    seen = [site(RequestFactory().get(address))["section"] for address in addresses]
-    assert seen == ["", "courses", "glossary", "", "courses"]
+@pytest.mark.parametrize(
+    ("route", "section"),
+    [
+        ("courses:front", "courses"),
+        ("courses:lesson", "courses"),
+        ("courses:search", "search"),
+        ("library:glossary", "glossary"),
+        ("learning:home", "home"),
+        ("account_login", ""),
+    ],
+)
+def test_a_page_belongs_to_one_section_or_none(route: str, section: str) -> None:
+    request = RequestFactory().get("/")
+    request.resolver_match = SimpleNamespace(view_name=route)
+    assert site(request)["section"] == section
+
+
+def test_a_request_that_found_no_view_belongs_to_none() -> None:
+    assert site(RequestFactory().get("/glossary/"))["section"] == ""
