@@ -27,5 +27,6 @@ def test_a_theme_that_is_none_of_ours_is_dropped(client: Client) -> None:
     assert response.cookies["theme"].value == ""
 
 
+@pytest.mark.django_db
 def test_reading_does_not_choose(client: Client) -> None:
     assert client.get("/theme/").status_code == 405
