@@ -6,7 +6,7 @@ tags and repeated keys are refused.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -83,18 +83,14 @@ class _Builder:
         self.result.lines.setdefault(path, self._line(event))
         if isinstance(event, AliasEvent):
             self._refuse(event, "an alias (*name) is not used here")
-        if event.tag is not None and not isinstance(event, ScalarEvent):
-            self._refuse(event, f"a tag ({event.tag}) is not used here")
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self._refuse(event, f"a tag ({tag}) is not used here")
         if len(path) > DEEPEST:
             self._refuse(event, "it is nested too deeply")
         if isinstance(event, ScalarEvent):
-            return self._scalar(event)
+            return None if not event.style and event.value in NULLS else event.value
         return self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(event, path)
-
-    def _scalar(self, event: ScalarEvent) -> str | None:
-        if event.tag is not None:
-            self._refuse(event, f"a tag ({event.tag}) is not used here")
-        return None if not event.style and event.value in NULLS else event.value
 
     def _mapping(self, path: Path) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -126,6 +122,6 @@ class _Builder:
     def _note(self, event: Event, words: str) -> None:
         self.result.problems.append(Problem(self.result.file, self._line(event), words))
 
-    def _refuse(self, event: Event, words: str) -> None:
+    def _refuse(self, event: Event, words: str) -> NoReturn:
         self._note(event, words)
         raise _StopReading

@@ -1,6 +1,6 @@
 """A complete module teaches and tests all that it promises; an outline promises only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from courses.domain.content.folder import Course, Folder, Lesson, Module
@@ -103,7 +103,7 @@ def _check_lesson(lesson: Lesson, module: Module) -> Iterator[Problem]:
         yield place.problem("a lesson ends in what to take away: a key_points block is missing")
 
 
-def _check_blocks(lesson: Lesson, pools: dict[str, str], purposes: dict[str, str]) -> Iterator[Problem]:
+def _check_blocks(lesson: Lesson, pools: Mapping[str, str], purposes: Mapping[str, str]) -> Iterator[Problem]:
     for block in lesson.blocks:
         match block.value:
             case KnowledgeCheck(question=key) if pools.get(key) == "assessment":

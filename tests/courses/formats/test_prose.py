@@ -6,8 +6,8 @@ import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from courses.formats.prose import PARSER, render_prose
+from library.blocks.text import PROSE_FEATURES
 
-PROSE_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 KEPT = [
     ("One.\n\nTwo.", "<p>One.</p><p>Two.</p>"),
     ("One\nline.", "<p>One line.</p>"),
