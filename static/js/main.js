@@ -1,6 +1,7 @@
 /* Loads each custom element when a page first uses it. Every page works without this file. */
 
 const elements = {
+  "section-ruler": () => import("./section-ruler.js"),
   "theme-choice": () => import("./theme-choice.js"),
 };
 

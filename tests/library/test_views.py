@@ -2,8 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from library.models import Report
 
+from library.models import Report
 from tests.course_factories import make_figure, make_reference, make_term
 from tests.helpers import assert_queries
 
