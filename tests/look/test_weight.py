@@ -4,17 +4,22 @@ import gzip
 
 from django.contrib.staticfiles import finders
 
-from tests.look.sources import CSS_FILES, JS_FILES, STATIC, flat_css, shown
+from config.css import squeeze
+from tests.look.sources import CSS_FILES, JS_FILES, STATIC, TEMPLATES, flat_css, shown
 
 
 def test_the_style_sheet_weighs_at_most_24_kb() -> None:
     assert len(flat_css().encode()) <= 24_000
 
 
-def test_every_part_of_the_style_sheet_is_imported_once() -> None:
+def test_every_other_file_is_a_part_of_it_or_a_small_sheet_of_its_own_pages() -> None:
     main = (STATIC / "css" / "main.css").read_text()
-    parts = [path.relative_to(STATIC / "css").as_posix() for path in CSS_FILES if path.name != "main.css"]
-    assert [main.count(f'url("{part}")') for part in parts] == [1] * len(parts)
+    for path in CSS_FILES:
+        name = path.relative_to(STATIC / "css").as_posix()
+        if name == "main.css" or main.count(f'url("{name}")') == 1:
+            continue
+        assert any(f"css/{name}" in template.read_text() for template in TEMPLATES), name
+        assert len(squeeze(path.read_text()).encode()) <= 12_000, name
 
 
 def test_all_scripts_together_weigh_at_most_25_kb_compressed() -> None:
