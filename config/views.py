@@ -1,22 +1,22 @@
 """Pages that belong to no app: health, theme, and the written error pages."""
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from config.context_processors import THEMES
+from config.health import check_health
 
 
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
-    """Whether the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok"})
+    """How the site is: 200 while it can serve, else 503."""
+    state = check_health(now=timezone.now())
+    return JsonResponse(state.report, status=200 if state.serves else 503)
 
 
 @csrf_exempt

@@ -1,0 +1,113 @@
+"""What must be true before the site serves: migrations applied, shipped content loaded, address known.
+
+Each step compares first and works only when something changed, so that a second start takes a moment.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import DatabaseError, connection
+
+Say = Callable[[str], None]
+
+
+def migrations_on_disk() -> set[tuple[str, str]]:
+    """Every migration that the installed apps bring, by app label and name."""
+    return {
+        (config.label, path.stem)
+        for config in apps.get_app_configs()
+        for path in (Path(config.path) / "migrations").glob("[!_~]*.py")
+    }
+
+
+def migrations_applied() -> set[tuple[str, str]]:
+    """Every migration that the database has seen; none in an empty database."""
+    if "django_migrations" not in connection.introspection.table_names():
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return set(cursor.fetchall())
+
+
+def migrations_missing() -> list[str]:
+    """Migrations still to be applied, as ``app.name``, sorted."""
+    return sorted(f"{app}.{name}" for app, name in migrations_on_disk() - migrations_applied())
+
+
+def content_stamp(folder: Path) -> str:
+    """A hash of every file below ``folder``: its path and its bytes."""
+    total = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        total.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+class Stamps:
+    """What was done last, kept under ``var/`` for each database by itself."""
+
+    def __init__(self) -> None:
+        self.path = Path(settings.VAR_DIR) / "stamps.json"
+        self.database = hashlib.sha256(settings.DATABASE_URL.encode()).hexdigest()[:16]
+
+    def _all(self) -> dict[str, dict[str, str]]:
+        return json.loads(self.path.read_text()) if self.path.exists() else {}
+
+    def get(self, name: str) -> str | None:
+        """The stamp kept under this name, if any."""
+        return self._all().get(self.database, {}).get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a stamp."""
+        kept = self._all()
+        kept.setdefault(self.database, {})[name] = value
+        self.path.write_text(json.dumps(kept, indent=1))
+
+    def forget(self) -> None:
+        """Begin anew for this database."""
+        kept = self._all()
+        kept.pop(self.database, None)
+        self.path.write_text(json.dumps(kept, indent=1))
+
+
+def apply_migrations(stamps: Stamps, say: Say) -> None:
+    """Migrate if a migration is missing; afterwards content is loaded again."""
+    missing = migrations_missing()
+    if not missing:
+        return
+    say(f"Applying {len(missing)} migrations …")
+    stamps.forget()
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_content(stamps: Stamps, say: Say) -> None:
+    """Load the shipped content if a file of it changed since the last time."""
+    stamp = content_stamp(settings.CONTENT_DIR)
+    if stamps.get("content") == stamp or "load_content" not in get_commands():
+        return
+    say("Loading the course …")
+    call_command("load_content", str(settings.CONTENT_DIR), verbosity=0)
+    stamps.set("content", stamp)
+
+
+def prepare(say: Say) -> Stamps:
+    """Bring database and content up to date, doing only what changed."""
+    stamps = Stamps()
+    apply_migrations(stamps, say)
+    load_content(stamps, say)
+    return stamps
+
+
+def database_problem() -> str | None:
+    """Why the database does not answer, in one line; None when it does."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError as error:
+        return str(error).strip().splitlines()[0]
+    return None
