@@ -1,11 +1,63 @@
-"""Fixtures that every test may use."""
+"""What every test shares: its own cache and folders, and no rate limits.
+
+A test that needs committed data (threads, a live server, a browser) asks for ``committed``; no other fixture
+gives a transactional database, since a plain one would lose Wagtail's root page for the tests that follow.
+"""
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.conf import LazySettings
+from django.conf import settings as django_settings
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
+from pytest_django.plugin import blocking_manager_key
+
+hypothesis_settings.register_profile("here", deadline=None)
+hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser journeys: they run one after another and take longest."""
+    items.sort(key=lambda item: "e2e" not in item.keywords)
+
+
+def _own_cache() -> dict[str, dict[str, object]]:
+    """The site's cache when it is Redis, under keys of one test's own; else memory."""
+    cache = dict(django_settings.CACHES["default"])
+    if django_settings.REDIS_URL:
+        return {"default": cache | {"KEY_PREFIX": uuid.uuid4().hex}}
+    return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": uuid.uuid4().hex}}
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(settings, tmp_path):
-    """Each test has a cache of its own."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
+def apart(settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep tests apart from each other and from the site that a developer runs beside them."""
+    folder: Path = tmp_path_factory.getbasetemp()
+    settings.CACHES = _own_cache()
+    settings.VAR_DIR = folder / "var"
+    settings.MEDIA_ROOT = folder / "media"
+    settings.VAR_DIR.mkdir(exist_ok=True)
+    settings.ACCOUNT_RATE_LIMITS = False
+    settings.MFA_RATE_LIMITS = False
+
+
+@pytest.fixture
+def committed(transactional_db: None, django_db_serialized_rollback: None) -> None:
+    """A database that other threads see; what the migrations put there is put back afterwards."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Put back what the migrations made, once a transactional test has emptied the database.
+
+    Not after the last test: the test database is gone by then.
+    """
+    yield
+    if nextitem is not None and "committed" in getattr(item, "fixturenames", ()):
+        with item.config.stash[blocking_manager_key].unblock():
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)

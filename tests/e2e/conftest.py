@@ -1,0 +1,104 @@
+"""A real browser against a live server: Chromium of this machine, signed in without the sign-in page.
+
+Browser tests run in one group, so that two never share the two cores with each other. Without Chromium they
+are skipped, which the summary says.
+"""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings, settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage
+from pytest_django.live_server_helper import LiveServer
+
+# Playwright's synchronous interface runs inside an event loop, where Django refuses its ORM otherwise.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+HERE = Path(__file__).parent
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies in this folder as browser tests of one group; skip them where there is no browser."""
+    for item in items:
+        if HERE not in item.path.parents:
+            continue
+        item.add_marker(pytest.mark.e2e)
+        item.add_marker(pytest.mark.xdist_group("browser"))
+        if not CHROMIUM:
+            item.add_marker(pytest.mark.skip(reason="browser journeys: Chromium is not installed"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, object]) -> dict[str, object]:
+    """The machine's own Chromium; nothing is downloaded."""
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": QUIET}
+
+
+@pytest.fixture
+def site(committed: None, live_server: LiveServer, settings: LazySettings) -> str:
+    """The address of a running site, which is also what the site believes its address to be."""
+    settings.SITE_URL = live_server.url
+    settings.WAGTAILADMIN_BASE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def browser_context_args(browser_context_args: dict[str, object], site: str) -> dict[str, object]:
+    """Paths in ``page.goto("/home/")`` are those of the live site."""
+    return {**browser_context_args, "base_url": site}
+
+
+@pytest.fixture(autouse=True)
+def watched(context: BrowserContext, site: str) -> Iterator[None]:
+    """Fail a journey in which a script failed, a policy was broken, a 500 came, or another host was asked."""
+    problems: list[str] = []
+    context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
+    context.on("console", lambda message: problems.extend(_policy_problem(message)))
+    context.on("response", lambda reply: problems.extend([f"{reply.status} {reply.url}"] * (reply.status >= 500)))
+    context.on("request", lambda request: problems.extend(_foreign(request.url, site)))
+    yield
+    assert problems == []
+
+
+def _policy_problem(message: ConsoleMessage) -> list[str]:
+    """A broken policy, unless by code without an address: that is axe, which a test put into the page."""
+    return [message.text] if "Content Security Policy" in message.text and message.location["url"] else []
+
+
+def _foreign(url: str, site: str) -> list[str]:
+    return [] if url.startswith((site, "data:", "blob:", "about:")) else [f"asked another host: {url}"]
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, site: str) -> Callable[[AbstractBaseUser], None]:
+    """Sign somebody in by cookie, as if they had just entered password and second factor."""
+
+    def signed_in(user: AbstractBaseUser) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        now = time.time()
+        session["account_authentication_methods"] = [
+            {"method": "password", "at": now},
+            {"method": "mfa", "at": now, "type": "totp"},
+        ]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": site}])
+
+    return signed_in
