@@ -16,6 +16,8 @@ from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
+from tests.database import Original
+
 hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
@@ -44,6 +46,31 @@ def apart(settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) -> N
     settings.VAR_DIR.mkdir(exist_ok=True)
     settings.ACCOUNT_RATE_LIMITS = False
     settings.MFA_RATE_LIMITS = False
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """On SQLite the database is a copy, which needs no making and no destroying."""
+    return connection.vendor == "sqlite" or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def original(django_db_modify_db_settings: None) -> Iterator[Original | None]:
+    """On SQLite, begin with a copy of the migrated database, or hold the others back until there is one."""
+    if connection.vendor != "sqlite":
+        yield None
+        return
+    database = Original(str(connection.settings_dict["TEST"]["NAME"]))
+    database.begin()
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(original: Original | None, django_db_setup: None) -> None:
+    """pytest-django's set-up on the copy; if that went well the first time, it becomes the original."""
+    if original:
+        original.keep()
 
 
 @pytest.fixture
