@@ -31,7 +31,7 @@ mypy: environment ## Check types
 check: environment ## Check settings, migrations and content files
 	@$(BIN)/python manage.py check --fail-level WARNING
 	@$(BIN)/python manage.py makemigrations --check --dry-run
-	@$(BIN)/python manage.py load_content --check
+	@$(BIN)/python manage.py load_content --check content/starter
 
 pytest: environment ## Run the tests alone, with coverage
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term

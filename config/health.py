@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from redis.exceptions import RedisError
+
 from config.jobs import JOBS, last_runs
 from config.preparation import database_problem, migrations_missing
 
@@ -24,6 +26,8 @@ def check_health(*, now: datetime) -> Health:
     """
     if database_problem():
         return Health(False, {"status": "down", "database": "The database does not answer."})
+    if not cache_answers():
+        return Health(False, {"status": "down", "database": "ok", "cache": "The cache does not answer."})
     missing = migrations_missing()
     jobs = job_times()
     return Health(
@@ -31,10 +35,20 @@ def check_health(*, now: datetime) -> Health:
         report={
             "status": _status(missing, jobs, now),
             "database": "ok",
+            "cache": "ok",
             "migrations": f"{len(missing)} not applied: run manage.py prepare" if missing else "applied",
             "jobs": {name: at.isoformat(timespec="seconds") if at else "not yet" for name, at in jobs.items()},
         },
     )
+
+
+def cache_answers() -> bool:
+    """Whether the cache, which holds sessions and rate limits, can be asked."""
+    try:
+        last_runs()
+    except (OSError, RedisError):
+        return False
+    return True
 
 
 def job_times() -> dict[str, datetime | None]:

@@ -17,6 +17,8 @@ from library.queries.overlay import library_stamp
 from library.services.stamp import STAMP_KEY
 
 KEEP_SECONDS = 60 * 60
+HEALTH = "/health/"
+"""Must answer in words even when database or cache are away."""
 STAMP_SECONDS = 10
 """How long a read of the stamp may be trusted if it crossed a publication in another process."""
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -33,6 +35,7 @@ class PageCacheMiddleware:
             request.method not in {"GET", "HEAD"}
             or request.META.get("QUERY_STRING")
             or "HX-Request" in request.headers
+            or request.path == HEALTH
         ):
             return self.get_response(request)
         key = page_key(request)

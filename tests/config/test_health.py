@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from redis.exceptions import RedisError
 
 from config.health import check_health
 from config.jobs import JOBS, run_due
@@ -22,6 +23,7 @@ def test_a_site_whose_jobs_ran_is_well(client: Client) -> None:
     assert state.report == {
         "status": "ok",
         "database": "ok",
+        "cache": "ok",
         "migrations": "applied",
         "jobs": {job.name: "2026-11-25T08:00:00+00:00" for job in JOBS},
     }
@@ -57,3 +59,11 @@ def test_a_database_that_is_away_is_said_in_words(client: Client) -> None:
         reply = client.get("/health/")
     assert reply.status_code == 503
     assert reply.json() == {"status": "down", "database": "The database does not answer."}
+
+
+@pytest.mark.django_db
+def test_a_cache_that_is_away_is_said_in_words(client: Client) -> None:
+    with patch("config.health.last_runs", side_effect=RedisError("no route")):
+        reply = client.get("/health/")
+    assert reply.status_code == 503
+    assert reply.json() == {"status": "down", "database": "ok", "cache": "The cache does not answer."}
