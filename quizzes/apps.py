@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class QuizzesConfig(AppConfig):
     name = "quizzes"
     verbose_name = "Quizzes"
+
+    def ready(self) -> None:
+        """Listen to publishing."""
+        from quizzes import receivers  # noqa: F401 - models are not loaded earlier

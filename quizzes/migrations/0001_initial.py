@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
                 ('layout', models.JSONField(help_text='For each group of parts, [key, token] in the order shown.')),
                 ('max_mark', models.DecimalField(decimal_places=2, default=Decimal('1'), max_digits=6)),
                 ('response', models.JSONField(null=True)),
+                ('complete', models.BooleanField(default=False, help_text='Nothing is left to answer.')),
                 ('client_key', models.CharField(blank=True, max_length=40)),
                 ('client_sequence', models.PositiveIntegerField(default=0)),
                 ('saved_at', models.DateTimeField(null=True)),

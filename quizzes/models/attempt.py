@@ -118,6 +118,7 @@ class AttemptItem(models.Model):
     layout = models.JSONField(help_text=_("For each group of parts, [key, token] in the order shown."))
     max_mark = models.DecimalField(max_digits=6, decimal_places=2, default=Decimal(1))
     response = models.JSONField(null=True)
+    complete = models.BooleanField(default=False, help_text=_("Nothing is left to answer."))
     client_key = models.CharField(max_length=40, blank=True)
     client_sequence = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(null=True)

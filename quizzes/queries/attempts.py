@@ -1,0 +1,176 @@
+"""Attempts as their learner sees them. Nothing here tells right from wrong before its time."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+
+from accounts.domain.refusal import Refusal
+from accounts.models import User
+from quizzes.domain.attempt import Event, EventKind
+from quizzes.domain.content import QuestionContent
+from quizzes.domain.delivery import AskedQuestion, RevealedQuestion, asked, revealed
+from quizzes.domain.option_tokens import Layout
+from quizzes.domain.responses import Response, response_from_json
+from quizzes.domain.reveal import may_reveal_item
+from quizzes.domain.words import gettext_noop
+from quizzes.models import Attempt, AttemptEvent, AttemptItem
+
+
+class AttemptNotFoundError(Refusal):
+    """There is no such attempt or question, or it is somebody else's: nobody is told which."""
+
+    status = 404
+    title = gettext_noop("Page not found")
+    message = gettext_noop("There is no such attempt among yours.")
+
+
+@dataclass(frozen=True)
+class ItemMark:
+    """Where one item stands, for rulers and check pages.
+
+    ``answered`` means that nothing is left to answer; ``begun``, that something is.
+    """
+
+    position: int
+    answered: bool
+    begun: bool
+    flagged: bool
+    checked: bool
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One item of an open attempt.
+
+    ``next_sequence`` is what the next save of this item has to carry (or more). ``shown`` is a
+    RevealedQuestion only once the item was checked under immediate feedback.
+    """
+
+    attempt: Attempt
+    position: int
+    marks: tuple[ItemMark, ...]
+    shown: AskedQuestion | RevealedQuestion
+    question_key: str
+    next_sequence: int
+    flagged: bool
+    checked: bool
+    is_revealed: bool
+
+    @property
+    def total(self) -> int:
+        """How many items the attempt has."""
+        return len(self.marks)
+
+    @property
+    def next_position(self) -> int | None:
+        """The item after this one, or None after the last."""
+        return self.position + 1 if self.position < self.total else None
+
+
+def find_attempt(*, learner: User, attempt_uuid: UUID) -> Attempt:
+    """One attempt of this learner with its quiz; one query.
+
+    Raises: AttemptNotFoundError for another's or none.
+    """
+    found = Attempt.objects.select_related("quiz").filter(uuid=attempt_uuid, learner=learner).first()
+    if found is None:
+        raise AttemptNotFoundError
+    return found
+
+
+def item_page(attempt: Attempt, position: int) -> ItemPage:
+    """One item of an attempt and the marks of all; two queries, whatever the number of items.
+
+    Raises: AttemptNotFoundError if there is no such position.
+    """
+    marks = item_marks(attempt)
+    item = attempt.items.select_related("question_version").filter(position=position).first()
+    if item is None:
+        raise AttemptNotFoundError
+    return page_of(attempt, item, marks)
+
+
+def page_of(attempt: Attempt, item: AttemptItem, marks: tuple[ItemMark, ...]) -> ItemPage:
+    """The page of an item that is at hand; no query."""
+    content = QuestionContent.from_json(item.question_version.content)
+    reveal = may_reveal_item(attempt.attempt_rules, checked=item.checked)
+    return ItemPage(
+        attempt=attempt,
+        position=item.position,
+        marks=marks,
+        shown=reveal_item(item, content) if reveal else ask_item(item, content),
+        question_key=content.key,
+        next_sequence=item.client_sequence + 1,
+        flagged=item.flagged,
+        checked=item.checked,
+        is_revealed=reveal,
+    )
+
+
+def item_marks(attempt: Attempt) -> tuple[ItemMark, ...]:
+    """Where every item stands, in order; one query without any content."""
+    begun = ExpressionWrapper(Q(response__isnull=False), output_field=BooleanField())
+    rows = attempt.items.order_by("position").annotate(begun=begun)
+    names = ("position", "complete", "begun", "flagged", "checked")
+    return tuple(ItemMark(*row) for row in rows.values_list(*names))
+
+
+def resume_position(attempt: Attempt) -> int:
+    """Where the learner left off: the item that they went to last, else the one they saved last; one query."""
+    last = attempt.items.filter(saved_at__isnull=False).order_by("-saved_at", "-position").first()
+    return (last.left_to or last.position) if last else 1
+
+
+def ask_item(item: AttemptItem, content: QuestionContent) -> AskedQuestion:
+    """An item as asked, with what the learner did so far."""
+    return asked(content, Layout.from_json(item.layout), response_of(item), frozenset(item.ruled_out))
+
+
+def reveal_item(item: AttemptItem, content: QuestionContent) -> RevealedQuestion:
+    """An item with its reasons."""
+    return revealed(content, Layout.from_json(item.layout), response_of(item))
+
+
+def response_of(item: AttemptItem) -> Response | None:
+    """The response that stands."""
+    return response_from_json(item.response)
+
+
+def logged_events(attempt: Attempt, positions: dict[int, int]) -> list[Event]:
+    """The log of an attempt; ``positions`` maps items to positions; one query."""
+    return [
+        Event(
+            sequence=row.sequence,
+            kind=EventKind(row.kind),
+            occurred_at=row.occurred_at,
+            item=positions[row.item_id] if row.item_id is not None else None,
+            payload=row.payload,
+            client_key=row.client_key,
+            client_sequence=row.client_sequence,
+        )
+        for row in AttemptEvent.objects.filter(attempt=attempt).order_by("sequence")
+    ]
+
+
+def latest_attempts(*, learner: User, quiz_pks: Collection[int]) -> dict[int, Attempt]:
+    """The newest attempt at each of these quizzes, by quiz; one query."""
+    latest: dict[int, Attempt] = {}
+    for attempt in _of(learner, quiz_pks).order_by("number"):
+        if attempt.quiz_id is not None:
+            latest[attempt.quiz_id] = attempt
+    return latest
+
+
+def best_passing_attempts(*, learner: User, quiz_pks: Collection[int]) -> dict[int, Attempt]:
+    """The passing attempt with the highest score at each of these quizzes, the earlier of equals; one query."""
+    best: dict[int, Attempt] = {}
+    for attempt in _of(learner, quiz_pks).filter(passed=True).order_by("-score", "number"):
+        if attempt.quiz_id is not None:
+            best.setdefault(attempt.quiz_id, attempt)
+    return best
+
+
+def _of(learner: User, quiz_pks: Collection[int]) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(learner=learner, quiz__in=list(quiz_pks))

@@ -1,0 +1,30 @@
+"""From stored items to the outcome of an attempt."""
+
+from decimal import Decimal
+
+from quizzes.domain.content import QuestionContent
+from quizzes.domain.grades import UNANSWERED, Grade, ItemOutcome
+from quizzes.domain.outcome import ItemResult
+from quizzes.models import AttemptItem
+
+
+def item_result(item: AttemptItem) -> ItemResult:
+    """An item as the outcome counts it; its version must be at hand."""
+    content = QuestionContent.from_json(item.question_version.content)
+    return ItemResult(
+        position=item.position,
+        section=item.section_key,
+        must_pass=item.must_pass,
+        max_mark=Decimal(item.max_mark),
+        grade=grade_of(item) or UNANSWERED,
+        objectives=content.objectives,
+        fact=content.fact,
+        reread=content.reread or (content.fact.reread if content.fact else ""),
+    )
+
+
+def grade_of(item: AttemptItem) -> Grade | None:
+    """The grade that stands, or None before there is one."""
+    if item.fraction is None:
+        return None
+    return Grade(Decimal(item.fraction), ItemOutcome(item.outcome))

@@ -1,0 +1,60 @@
+"""What a learner is told before a quiz, on one screen."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from accounts.models import User
+from quizzes.domain.reveal import NextAttempt, next_attempt
+from quizzes.domain.rules import AttemptRules
+from quizzes.models import Attempt, Quiz
+from quizzes.queries.bank import rules_of, sections_of
+from quizzes.queries.results import attempt_history
+
+
+@dataclass(frozen=True)
+class QuizStart:
+    """The facts of a quiz and where one learner stands with it.
+
+    ``open_attempt`` is to be resumed instead of starting another; it may be overdue. ``history`` holds
+    closed attempts, newest first.
+    """
+
+    quiz: Quiz
+    rules: AttemptRules
+    question_count: int
+    must_pass_count: int
+    open_attempt: Attempt | None
+    history: tuple[Attempt, ...]
+    next_attempt: NextAttempt
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether any attempt passed."""
+        return any(attempt.passed for attempt in self.history)
+
+    @property
+    def open_uuid(self) -> UUID | None:
+        """The open attempt's public name."""
+        return self.open_attempt.uuid if self.open_attempt else None
+
+
+def quiz_start(*, quiz: Quiz, learner: User | None, now: datetime) -> QuizStart:
+    """The facts of a quiz for its start page; four queries, three for a visitor (``learner`` None)."""
+    sections = sections_of(quiz)
+    attempts = attempt_history(learner=learner, quiz_pk=quiz.pk) if learner else []
+    closed = tuple(attempt for attempt in attempts if not attempt.is_open)
+    return QuizStart(
+        quiz=quiz,
+        rules=rules_of(quiz),
+        question_count=sum(section.size for section in sections),
+        must_pass_count=sum(section.size for section in sections if section.must_pass),
+        open_attempt=next((attempt for attempt in attempts if attempt.is_open), None),
+        history=closed,
+        next_attempt=next_attempt(
+            [attempt.submitted_at for attempt in closed if attempt.submitted_at],
+            attempt_limit=quiz.attempt_limit,
+            retake_wait_minutes=quiz.retake_wait_minutes,
+            now=now,
+        ),
+    )

@@ -1,0 +1,117 @@
+"""Closing an attempt: the log is replayed, every item graded, and the result kept with it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from quizzes.domain.attempt import AttemptState, AttemptStatus, EventKind, ItemState, replay
+from quizzes.domain.content import QuestionContent
+from quizzes.domain.grades import Grade
+from quizzes.domain.grading import grade, is_complete, summarise
+from quizzes.domain.outcome import Outcome, conclude
+from quizzes.models import Attempt, AttemptItem
+from quizzes.queries.attempts import logged_events
+from quizzes.queries.outcomes import item_result
+from quizzes.services.log import Entry, append_events
+
+CACHED = (
+    "response",
+    "complete",
+    "client_key",
+    "client_sequence",
+    "saved_at",
+    "left_to",
+    "flagged",
+    "ruled_out",
+    "checked",
+    "fraction",
+    "outcome",
+    "response_summary",
+)
+RESULT = ("status", "submitted_at", "score", "passed", "right_count")
+
+
+def close_locked(attempt: Attempt, *, now: datetime) -> Attempt:
+    """Close a locked attempt if it is open: by the clock if its time is over, else by its learner."""
+    if attempt.is_overdue(now=now):
+        return _close(attempt, AttemptStatus.EXPIRED, now)
+    return _close(attempt, AttemptStatus.SUBMITTED, now) if attempt.is_open else attempt
+
+
+def _close(attempt: Attempt, status: AttemptStatus, now: datetime) -> Attempt:
+    """Close an open attempt and grade it from its log; five statements, whatever its size.
+
+    An attempt closed by the clock ended when its time was up, whenever that was noticed.
+    """
+    items = list(attempt.items.select_related("question_version").order_by("position"))
+    states = _replayed(attempt, items).items
+    by_clock = status is AttemptStatus.EXPIRED and attempt.due_at is not None
+    ended_at = attempt.due_at if by_clock and attempt.due_at else now
+    ending = Entry(
+        EventKind.EXPIRED if by_clock else EventKind.SUBMITTED,
+        payload={"noticed_at": now.isoformat()} if by_clock else {},
+    )
+    grades = [
+        Entry(EventKind.GRADED, item, _grade(item, states[item.position]).as_json())
+        for item in items
+        if states[item.position].grade is None
+    ]
+    append_events(attempt, [ending, *grades], at=ended_at)
+    attempt.status, attempt.submitted_at = status.value, ended_at
+    for item in items:
+        cache_item(item, states[item.position], _grade(item, states[item.position]))
+    AttemptItem.objects.bulk_update(items, CACHED)
+    conclude_attempt(attempt, items)
+    return attempt
+
+
+def cache_attempt(attempt: Attempt) -> None:
+    """Rebuild every cached column of a locked attempt from its log."""
+    items = list(attempt.items.select_related("question_version").order_by("position"))
+    state = _replayed(attempt, items)
+    for item in items:
+        cache_item(item, state.items[item.position], state.items[item.position].grade)
+    AttemptItem.objects.bulk_update(items, CACHED)
+    attempt.status, attempt.submitted_at = state.status.value, state.ended_at
+    if state.is_closed:
+        conclude_attempt(attempt, items)
+    else:
+        attempt.score = attempt.passed = attempt.right_count = None
+        attempt.save(update_fields=RESULT)
+
+
+def conclude_attempt(attempt: Attempt, items: Sequence[AttemptItem]) -> Outcome:
+    """Keep the result that graded items add up to."""
+    outcome = conclude(attempt.attempt_rules, [item_result(item) for item in items])
+    attempt.score, attempt.passed, attempt.right_count = outcome.score, outcome.passed, outcome.right
+    attempt.save(update_fields=RESULT)
+    return outcome
+
+
+def cache_item(item: AttemptItem, state: ItemState, result: Grade | None) -> None:
+    """Set an item's cached columns from its state."""
+    content = QuestionContent.from_json(item.question_version.content)
+    item.response = state.response.as_json() if state.response else None
+    item.complete = is_complete(content, state.response)
+    item.client_key, item.client_sequence = state.client_key, state.client_sequence
+    item.saved_at, item.left_to = state.saved_at, state.left_to
+    item.flagged, item.ruled_out, item.checked = state.flagged, sorted(state.ruled_out), state.checked
+    item.fraction = result.fraction if result else None
+    item.outcome = result.outcome.value if result else ""
+    item.response_summary = summarise(content, state.response)
+
+
+def _ending(attempt: Attempt, status: AttemptStatus, now: datetime) -> tuple[Entry, datetime]:
+    """The event that ends an attempt, and when it ended."""
+    if status is AttemptStatus.EXPIRED and attempt.due_at is not None:
+        return Entry(EventKind.EXPIRED, payload={"noticed_at": now.isoformat()}), attempt.due_at
+    return Entry(EventKind.SUBMITTED), now
+
+
+def _replayed(attempt: Attempt, items: Sequence[AttemptItem]) -> AttemptState:
+    positions = {item.pk: item.position for item in items}
+    return replay(positions.values(), logged_events(attempt, positions))
+
+
+def _grade(item: AttemptItem, state: ItemState) -> Grade:
+    """The grade that was shown, or the grade of what stands."""
+    return state.grade or grade(QuestionContent.from_json(item.question_version.content), state.response)

@@ -1,0 +1,48 @@
+"""The rows of a new attempt."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from accounts.models import User
+from quizzes.domain.content import QuestionContent
+from quizzes.domain.drawing import Drawn
+from quizzes.domain.grading import layout_of
+from quizzes.domain.rules import AttemptRules
+from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
+
+
+def create_attempt(
+    learner: User | None, quiz: Quiz | None, rules: AttemptRules, *, number: int, seed: int, size: int, now: datetime
+) -> Attempt:
+    """A new, open attempt under these rules; one query."""
+    return Attempt.objects.create(
+        learner=learner,
+        quiz=quiz,
+        number=number,
+        purpose=rules.purpose.value,
+        seed=seed,
+        rules=rules.as_json(),
+        started_at=now,
+        due_at=rules.due_at(now),
+        item_count=size,
+    )
+
+
+def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, int]]) -> list[AttemptItem]:
+    """The items of a new attempt in order, with the order and tokens of their parts; two queries."""
+    versions = QuestionVersion.objects.in_bulk([pk for _, pk in drawn])
+    return AttemptItem.objects.bulk_create(
+        _item(attempt, position, one, versions[pk]) for position, (one, pk) in enumerate(drawn, start=1)
+    )
+
+
+def _item(attempt: Attempt, position: int, drawn: Drawn, version: QuestionVersion) -> AttemptItem:
+    content = QuestionContent.from_json(version.content)
+    return AttemptItem(
+        attempt=attempt,
+        position=position,
+        section_key=drawn.section,
+        must_pass=drawn.must_pass,
+        question_version=version,
+        layout=layout_of(content, seed=attempt.seed, position=position).as_json(),
+    )
