@@ -1,7 +1,43 @@
 """How allauth behaves here."""
 
+import time
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from allauth.core import context
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts.domain.session import proved_recently
+from accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """allauth's account flows, with our addresses."""
+    """allauth's account flows, with our way on after signing in."""
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Go where allauth says, past the terms and the welcome if they are still open."""
+        response = super().post_login(request, user, **kwargs)
+        if isinstance(response, HttpResponseRedirect):
+            return HttpResponseRedirect(way_on(user, response.url))
+        return response
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Not within five minutes of signing in: the password was given a moment ago."""
+        request = context.request
+        if proved_recently(get_authentication_records(request, request.user), now=time.time()):
+            return False
+        return super().is_reauthentication_required(app=app, **kwargs)
+
+
+def way_on(user: User, address: str) -> str:
+    """``address``, or what a person has to see first, which then goes on to it."""
+    profile = getattr(user, "profile", None)
+    if profile is None or profile.welcomed_at is None:
+        address = f"{reverse('welcome')}?{urlencode({'next': address})}"
+    if user.agreed_terms != settings.TERMS_VERSION:
+        address = f"{reverse('agree_to_terms')}?{urlencode({'next': address})}"
+    return address

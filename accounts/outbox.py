@@ -2,29 +2,25 @@
 
 import json
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.message import EmailMessage
 
+from accounts.queries.outbox import outbox_folder
+
 KEEP = 50
-
-
-def folder() -> Path:
-    """Where messages lie."""
-    return Path(settings.VAR_DIR) / "mail"
 
 
 class OutboxBackend(BaseEmailBackend):
     """Write each message to ``var/mail`` as JSON; keep the newest fifty."""
 
     def send_messages(self, email_messages: Any) -> int:
-        folder().mkdir(parents=True, exist_ok=True)
+        folder = outbox_folder()
+        folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             self._write(message)
-        for old in sorted(folder().glob("*.json"))[:-KEEP]:
+        for old in sorted(folder.glob("*.json"))[:-KEEP]:
             old.unlink(missing_ok=True)
         return len(email_messages)
 
@@ -32,13 +28,8 @@ class OutboxBackend(BaseEmailBackend):
         now = datetime.now(tz=UTC)
         text = {
             "to": message.to,
-            "subject": message.subject,
+            "subject": str(message.subject),
             "body": message.body,
             "sent_at": now.isoformat(timespec="seconds"),
         }
-        (folder() / f"{now:%Y%m%dT%H%M%S%f}.json").write_text(json.dumps(text))
-
-
-def messages() -> list[dict[str, Any]]:
-    """The kept messages, newest first."""
-    return [json.loads(path.read_text()) for path in sorted(folder().glob("*.json"), reverse=True)]
+        (outbox_folder() / f"{now:%Y%m%dT%H%M%S%f}.json").write_text(json.dumps(text))

@@ -8,12 +8,13 @@ SECTIONS = {"courses:search": "search", "library:glossary": "glossary", "learnin
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Local mode, the site's address, the reader's choice of theme, and the section that the address lies in."""
+    """Local mode, the site's address, today's terms, the theme, and the section an address lies in."""
     theme = request.COOKIES.get("theme", "")
     return {
         "LOCAL": settings.LOCAL,
         "SITE_URL": settings.SITE_URL,
         "section": section(request),
+        "TERMS_VERSION": settings.TERMS_VERSION,
         "theme": theme if theme in THEMES else "",
     }
 

@@ -1,5 +1,6 @@
 """Professions and licence states, in the field's words."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -47,3 +48,13 @@ PRACTISING = frozenset({LicenceState.LICENSED, LicenceState.WITH_CONDITIONS})
 def states_a_clinical_profession(profession: str) -> bool:
     """Whether a stated profession opens lessons on technique."""
     return bool(profession) and profession != Profession.NOT_A_CLINICIAN
+
+
+def is_practising(state: str, valid_until: date | None, *, today: date) -> bool:
+    """Whether a licence in this state lets its holder practise, and sign a clinical review, on a day."""
+    return state in PRACTISING and (valid_until is None or valid_until >= today)
+
+
+def needs_register(state: str) -> bool:
+    """Whether a licence row in this state must name its jurisdiction or register."""
+    return state != LicenceState.NOT_A_CLINICIAN

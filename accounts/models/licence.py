@@ -1,5 +1,7 @@
 """Licences as dated rows: a change is a new row, nothing is overwritten."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +27,7 @@ class Licence(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="licences")
-    jurisdiction = models.CharField(_("jurisdiction or register"), max_length=120)
+    jurisdiction = models.CharField(_("jurisdiction or register"), max_length=120, blank=True)
     number = models.CharField(_("licence or registration number"), max_length=60, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=STATE_LABELS)
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
@@ -56,4 +58,9 @@ class Licence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_state_display()}, {self.jurisdiction}"
+        return ", ".join(part for part in (str(self.get_state_display()), self.jurisdiction) if part)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("A licence row is never changed; record a new one.")
+        super().save(*args, **kwargs)

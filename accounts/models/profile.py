@@ -28,6 +28,7 @@ class Profile(models.Model):
     )
     profession = models.CharField(_("profession"), max_length=40, choices=PROFESSION_LABELS, blank=True)
     country = models.CharField(_("country or state where you practise or study"), max_length=80, blank=True)
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:

@@ -38,6 +38,12 @@ class User(AbstractUser):
     is_demo = models.BooleanField(
         default=False, help_text=_("A labelled demo account; it cannot change the state of shipped content.")
     )
+    agreed_terms = models.CharField(
+        max_length=20,
+        blank=True,
+        editable=False,
+        help_text=_("Newest version agreed to, so that no page has to ask."),
+    )
     anonymised_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"

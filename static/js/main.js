@@ -2,6 +2,7 @@
 
 const elements = {
   "section-ruler": () => import("./section-ruler.js"),
+  "passkey-status": () => import("./passkey-status.js"),
   "theme-choice": () => import("./theme-choice.js"),
 };
 

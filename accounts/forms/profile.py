@@ -1,0 +1,26 @@
+"""What a person says about themselves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Profile
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Name as printed, profession, country."""
+
+    class Meta:
+        model = Profile
+        fields = ["printed_name", "profession", "country"]
+        widgets = {
+            "printed_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "country": forms.TextInput(attrs={"autocomplete": "country-name"}),
+        }
+        labels = {"profession": _("Profession")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["profession"].choices[1:]  # type: ignore[attr-defined]
+        self.fields["profession"].choices = [("", _("Not stated")), *choices]  # type: ignore[attr-defined]

@@ -1,0 +1,42 @@
+"""allauth's forms and buttons in our words and our look."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms, template
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext_lazy as _
+
+register = template.Library()
+
+LABELS = {
+    "Email": _("E-mail address"),
+    "New Password (again)": _("New password, once more"),
+    "New Password": _("New password"),
+    "Current Password": _("Current password"),
+    "Authenticator code": _("Code from your authenticator app"),
+    "Passwordless": _("Sign in with this passkey alone"),
+    "Code": _("Code"),
+    "Name": _("A name to tell it apart"),
+}
+QUIET_TAGS = {"outline", "secondary", "danger", "panel", "tool"}
+BARE_TAGS = {"link", "cancel"}
+
+
+@register.filter
+def in_our_words(form: forms.BaseForm) -> forms.BaseForm:
+    """The form without placeholders, which vanish when one types, and with the site's labels."""
+    for name, field in form.fields.items():
+        field.widget.attrs.pop("placeholder", None)
+        label = str(field.label or pretty_name(name))
+        field.label = LABELS.get(label, label)
+    return form
+
+
+@register.filter
+def button_kind(attrs: Mapping[str, Any]) -> str:
+    """``go`` for the button that submits, ``bare`` for the way out, nothing for the others."""
+    tags = set(attrs.get("tags") or ())
+    if tags & BARE_TAGS:
+        return "bare"
+    return "go" if attrs.get("type") == "submit" and not tags & QUIET_TAGS else ""

@@ -1,0 +1,44 @@
+"""Terms and privacy."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from accounts.domain.personal_data import declared_personal_data
+from accounts.permissions import SignedInRequest
+from accounts.services.terms import agree_to_terms
+from accounts.views.going_on import next_address
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is held, why, how long, and who sees it; from the same list that export and deletion read."""
+    held = [row for declaration in declared_personal_data() for row in declaration.held]
+    return render(request, "accounts/privacy.html", {"held": held})
+
+
+def terms(request: HttpRequest, version: str = "") -> HttpResponse:
+    """The terms, today's or an earlier version."""
+    version = version or settings.TERMS_VERSION
+    try:
+        get_template(text := f"accounts/terms/{version}.html")
+    except TemplateDoesNotExist as error:
+        raise Http404 from error
+    is_current = version == settings.TERMS_VERSION
+    return render(request, "accounts/terms.html", {"text": text, "version": version, "is_current": is_current})
+
+
+@login_required
+@never_cache
+def agree(request: SignedInRequest) -> HttpResponse:
+    """Ask for agreement to the terms of today, then go on to where the person was going."""
+    if request.method == "POST" and request.POST.get("agree"):
+        agree_to_terms(user=request.user, version=settings.TERMS_VERSION, now=timezone.now())
+        return redirect(next_address(request))
+    text = f"accounts/terms/{settings.TERMS_VERSION}.html"
+    context = {"text": text, "next": next_address(request), "version": settings.TERMS_VERSION}
+    return render(request, "accounts/agree.html", context | {"missing": request.method == "POST"})

@@ -1,0 +1,16 @@
+"""The account page, from which everything about an account is reached."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from accounts.permissions import SignedInRequest
+from accounts.queries.overview import account_overview
+
+
+@login_required
+@never_cache
+def overview(request: SignedInRequest) -> HttpResponse:
+    """What the account holds, in a few lines, and where to change it."""
+    return render(request, "accounts/overview.html", {"overview": account_overview(request.user)})
