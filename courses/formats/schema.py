@@ -91,6 +91,8 @@ def _expected(detail: ErrorDetails) -> str:
         return EXPECTED[kind]
     if kind == "literal_error":
         return "must be " + context["expected"].replace("'", "").replace(" or ", ", ").replace(", ", " | ")
+    if kind == "value_error":
+        return str(context["error"])
     if kind == "string_pattern_mismatch":
         return f"must be {PATTERNS.get(context['pattern'], context['pattern'])}"
     return _limit(kind, context) or detail["msg"]

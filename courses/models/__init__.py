@@ -3,6 +3,7 @@
 from courses.models.course import CoursePage, ModulePage
 from courses.models.index import CourseIndexPage
 from courses.models.lesson import LessonPage
+from courses.models.loaded import LoadedContent
 from courses.models.version import Citation, LessonBlock, LessonVersion
 
 __all__ = [
@@ -12,5 +13,6 @@ __all__ = [
     "LessonBlock",
     "LessonPage",
     "LessonVersion",
+    "LoadedContent",
     "ModulePage",
 ]

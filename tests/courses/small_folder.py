@@ -70,6 +70,11 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
     '<g id="region-lung"><path class="an-lung" d="M0 0h9v9z"/></g></svg>'
 )
+SITE = """\
+title: A school
+lead: What to know.
+intro: Knowledge only.
+"""
 COURSE = """\
 key: needling
 title: Needling
@@ -232,6 +237,7 @@ QUESTIONS = "".join(
 )
 LESSON_FILE = "courses/needling/04-safety/01-lung.md"
 FILES = {
+    "site.yaml": SITE,
     "references.yaml": REFERENCES,
     "competencies.yaml": COMPETENCIES,
     "facts.yaml": FACTS,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from library.models import GlossaryTerm, Muscle, Reference
 from tests.courses import small_folder
 from tests.courses.small_folder import LESSON_FILE, write_folder
 
@@ -41,3 +42,47 @@ def test_check_names_every_problem_and_fails(tmp_path: Path) -> None:
         "laboratory, not “lowish”",
         f"{root}/facts.yaml:5: fact act-today: there is no reference “R2”",
     ]
+
+
+@pytest.mark.django_db
+def test_loading_counts_and_names_what_it_did(tmp_path: Path) -> None:
+    added = "19 added, 0 changed, 0 restored, 0 waiting, 0 deleted here and left so, 0 the same."
+    assert run(write_folder(tmp_path), "--dry-run").splitlines() == [f"Would be: {added}"]
+    assert run(tmp_path).splitlines() == [added]
+    assert run(tmp_path).splitlines() == [
+        "0 added, 0 changed, 0 restored, 0 waiting, 0 deleted here and left so, 19 the same."
+    ]
+
+
+@pytest.mark.django_db
+def test_changes_that_wait_are_printed_safety_first(tmp_path: Path) -> None:
+    run(write_folder(tmp_path))
+    for found in (GlossaryTerm.objects.get(), Muscle.objects.get()):
+        found.references.clear()
+    changed: dict[str, str | bytes] = {
+        "glossary.yaml": small_folder.GLOSSARY.replace("Air around", "Air beside"),
+        "muscles.yaml": small_folder.MUSCLES.replace("hazard: moderate", "hazard: high"),
+        "references.yaml": small_folder.REFERENCES.replace("2020\n", "2021\n"),
+    }
+    root = write_folder(
+        tmp_path, {**changed, "courses/needling/course.yaml": small_folder.COURSE.replace("All", "Some")}
+    )
+    assert run(root).splitlines() == [
+        "Changed (clarification): reference R1, “A survey”",
+        "Waiting beside an edit made here (safety): muscle soleus, “Soleus”",
+        "Waiting beside an edit made here (clarification): term pneumothorax, “Pneumothorax”",
+        "0 added, 1 changed, 0 restored, 2 waiting, 0 deleted here and left so, 16 the same.",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_failure_while_loading_is_named_and_leaves_nothing(tmp_path: Path) -> None:
+    write_folder(tmp_path)
+    (tmp_path / "site.yaml").unlink()
+    with pytest.raises(CommandError) as stopped:
+        run(tmp_path)
+    assert str(stopped.value) == (
+        f"{tmp_path}/courses/needling/course.yaml:1: course: a site without a front page needs site.yaml\n"
+        "Nothing was loaded."
+    )
+    assert Reference.objects.count() == 0

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from courses.domain.content.fields import Label, Minutes, ObjectiveKey, Record, Slug, Text, Title
+from courses.domain.content.fields import SLUG, Minutes, ObjectiveKey, Record, Slug, Text, Title
 
-CourseSlug = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+CourseSlug = Annotated[str, Field(min_length=1, max_length=100, pattern=SLUG)]
 
 
 class SiteRecord(Record):
@@ -56,8 +56,8 @@ class ModuleRecord(Record):
 class SectionRecord(Record):
     """A part of a quiz: a fixed list of questions, or a draw by fact or objective."""
 
-    key: Slug
-    title: Label
+    key: Annotated[str, Field(min_length=1, max_length=60, pattern=SLUG)]
+    title: Annotated[str, Field(min_length=1, max_length=160)]
     must_pass: bool
     select: Literal["draw", "fixed"]
     draw_by: Literal["fact", "objective"] | None = None
@@ -71,7 +71,7 @@ class QuizRecord(Record):
     """A quiz. ``pass_score`` is a share from 0 to 1."""
 
     key: CourseSlug
-    title: Title
+    title: Annotated[str, Field(min_length=1, max_length=160)]
     purpose: Literal["assessment", "practice"]
     behaviour: Literal["deferred_feedback", "immediate_feedback"]
     pass_score: Annotated[Decimal, Field(ge=0, le=1)]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from courses.domain.content.fields import (
+    SLUG,
     FigureKey,
     Label,
     LessonKey,
@@ -18,7 +19,7 @@ from courses.domain.content.fields import (
     Title,
 )
 
-BlockKey = Annotated[str, Field(max_length=100, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+BlockKey = Annotated[str, Field(max_length=100, pattern=SLUG)]
 ChangeClass = Literal["wording", "clarification", "safety"]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from courses.domain.content.fields import (
     FigureKey,
@@ -22,6 +22,7 @@ EvidenceType = Literal[
     "diagnostic_accuracy", "prospective_survey", "case_report", "narrative_review", "consensus", "cadaver",
     "imaging", "animal", "laboratory", "reliability", "anatomy", "guidance", "secondary",
 ]  # fmt: skip
+MOST_SYNONYMS = 200
 Region = Literal["gluteal", "lumbar", "thigh", "leg", "shoulder_girdle", "thorax", "neck"]
 
 
@@ -105,6 +106,14 @@ class TermRecord(Record):
     definition: Text
     also: list[Text] = []
     references: list[ReferenceKey] = []
+
+    @field_validator("also")
+    @classmethod
+    def _fits_one_line(cls, also: list[str]) -> list[str]:
+        if len(", ".join(also)) > MOST_SYNONYMS:
+            message = f"must be at most {MOST_SYNONYMS} characters long, joined by commas"
+            raise ValueError(message)
+        return also
 
 
 class RegionRecord(Record):

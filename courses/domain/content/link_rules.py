@@ -111,11 +111,24 @@ FIELDS = {
 }
 
 
-def _check_fields(entry: Entry[Any], known: Known) -> Iterator[Problem]:
+def names_used(folder: Folder) -> set[tuple[str, str]]:
+    """(kind, key) of everything that something else in the folder names."""
+    fields = {(what, key) for entry in _entries(folder) for _, what, key in _named_in(entry)}
+    texts = [passage.text for passage in passages(folder)]
+    cited = {("reference", key) for text in texts for key in citations(text)}
+    quizzes = {("quiz", module.quiz.record.key) for module in folder.modules if module.quiz}
+    return fields | cited | {("term", key) for text in texts for key in terms(text)} | quizzes
+
+
+def _named_in(entry: Entry[Any]) -> Iterator[tuple[Path, str, str]]:
     data = entry.record.model_dump(by_alias=True)
     if isinstance(entry.record, SideNote):
         del data["figure"]  # a number or a word set large
-    for path, what, key in _named(data, ()):
+    return _named(data, ())
+
+
+def _check_fields(entry: Entry[Any], known: Known) -> Iterator[Problem]:
+    for path, what, key in _named_in(entry):
         words = known.missing(what, key)
         if words:
             yield entry.place.problem(words, *path)

@@ -36,7 +36,7 @@ class OptionRecord(Record):
     text: Text
     correct: bool = False
     declines: bool = False
-    wrong_reason: Text | None = None
+    wrong_reason: Annotated[str, Field(min_length=1, max_length=300)] | None = None
     why: Text
 
 

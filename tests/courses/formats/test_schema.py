@@ -4,7 +4,7 @@ import pytest
 
 from courses.domain.content.course_records import QuizRecord
 from courses.domain.content.lesson_records import Contraindication, EvidenceClaim, SideNote
-from courses.domain.content.library_records import ReferenceRecord
+from courses.domain.content.library_records import ReferenceRecord, TermRecord
 from courses.domain.content.places import Place
 from courses.formats.schema import parse_record
 from courses.formats.yaml_reader import read_yaml
@@ -85,6 +85,14 @@ def test_text_after_a_comma_in_braces_is_explained() -> None:
         "text that holds a comma needs quotes between { and }"
     )
     assert expected in words(text, EvidenceClaim)
+
+
+def test_synonyms_fit_one_line() -> None:
+    text = small_folder.GLOSSARY.replace("- key", "  key").replace("\n  ", "\n").strip()
+    text = text.replace("[collapsed lung]", "[" + "collapsed lung, " * 20 + "lung]")
+    assert [problem.split(", not")[0] for problem in words(text, TermRecord)] == [
+        "x.yaml:4: thing: also must be at most 200 characters long, joined by commas"
+    ]
 
 
 def test_a_pass_score_is_a_share() -> None:
