@@ -8,6 +8,12 @@ class CoursesConfig(AppConfig):
     verbose_name = "Courses"
 
     def ready(self) -> None:
+        from courses import forms, models, panels
+        from courses.queries import reviewed  # noqa: F401 - tells the library what a lesson's review covers
         from courses.receivers import connect
 
+        models.LessonPage.edit_handler = panels.LESSON
+        models.ModulePage.base_form_class = forms.ModulePageForm
+        for page in (models.CourseIndexPage, models.CoursePage):
+            page.base_form_class = forms.CoursePageForm
         connect()

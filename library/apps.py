@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class LibraryConfig(AppConfig):
     name = "library"
     verbose_name = "Library"
+
+    def ready(self) -> None:
+        from library.receivers import connect
+
+        connect()

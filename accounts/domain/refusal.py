@@ -1,5 +1,7 @@
 """The root of every refusal that a person can meet."""
 
+from typing import Any
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """A rule said no, in words for the person who asked.
@@ -9,8 +11,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """
 
     status = 403
-    title = "That is not possible"
-    message = "That is not possible."
+    title: Any = "That is not possible"  # text, or text that is translated when it is shown
+    message: Any = "That is not possible."
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or self.message)

@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -41,33 +40,15 @@ class LessonPage(Page):
     review_due_on = models.DateField(null=True, blank=True)
     author_name = models.CharField(max_length=160, default="Filiform starter course")
     change_class = models.CharField(
-        max_length=15, choices=CHANGE_CLASSES, default="wording", help_text=_("What this publication changes.")
+        _("what this publication changes"),
+        max_length=15,
+        choices=CHANGE_CLASSES,
+        blank=True,
+        help_text=_("Needed for every publication but the first."),
     )
     change_note = models.CharField(max_length=240, blank=True, help_text=_("Read by learners."))
 
     template = "courses/lesson_page.html"
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("summary"),
-        FieldPanel("body"),
-    ]
-    about_panels = [
-        FieldRowPanel([FieldPanel("key"), FieldPanel("kind"), FieldPanel("minutes")]),
-        FieldRowPanel([FieldPanel("is_free"), FieldPanel("do_not_needle_note")]),
-        FieldPanel("objectives"),
-        FieldRowPanel([FieldPanel("author_name"), FieldPanel("review_due_on")]),
-    ]
-    change_panels = [
-        MultiFieldPanel([FieldPanel("change_class"), FieldPanel("change_note")], heading=_("What changes")),
-    ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading=_("Content")),
-            ObjectList(about_panels, heading=_("About")),
-            ObjectList(change_panels, heading=_("This change")),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
-        ]
-    )
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("kind")]

@@ -14,7 +14,9 @@ class LessonVersion(ImmutableModel):
     number = models.PositiveIntegerField()
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
-    change_class = models.CharField(_("change"), max_length=15, choices=CHANGE_CLASSES)
+    change_class = models.CharField(
+        _("change"), max_length=15, choices=CHANGE_CLASSES, blank=True, help_text=_("Empty for the first version.")
+    )
     change_note = models.CharField(max_length=240, blank=True)
     published_at = models.DateTimeField()
 

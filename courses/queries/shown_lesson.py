@@ -17,8 +17,8 @@ class Overlay:
     today: date
 
 
-def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Overlay:
-    """Retractions among its sources, and review states of the lesson, its claims and figures."""
+def hashes_under_review(content: dict[str, Any], content_hash: str) -> dict[tuple[str, str], str]:
+    """What clinicians review in a lesson, by (kind, key): itself first, then its claims and figures."""
     hashes = {("lesson", content["key"]): content_hash}
     for block in content["blocks"]:
         if block["type"] == "evidence_claim" and block["value"].get("key"):
@@ -26,6 +26,12 @@ def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Ov
         elif block["type"] == "figure" and block["value"].get("figure"):
             figure = block["value"]["figure"]
             hashes["figure", figure["key"]] = figure["hash"]
+    return hashes
+
+
+def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Overlay:
+    """Retractions among its sources, and review states of the lesson, its claims and figures."""
+    hashes = hashes_under_review(content, content_hash)
     return Overlay(
         retracted=retracted_references(content["references"]), reviews=review_states(hashes, today=today), today=today
     )

@@ -6,8 +6,8 @@ from typing import Any
 
 
 def canonical_json(value: Any) -> str:
-    """JSON with sorted keys, no spare spaces and real characters."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """JSON with sorted keys, no spare spaces and real characters; a browser's line ends count as plain ones."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).replace("\\r\\n", "\\n")
 
 
 def content_hash(value: Any) -> str:

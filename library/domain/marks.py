@@ -7,6 +7,9 @@ from typing import Any
 CITATION = re.compile(r"\[@(?P<key>[A-Za-z][A-Za-z0-9-]*)\]")
 LATIN = re.compile(r"\[la:\s*(?P<latin>[^\[\]]+?)\s*\]")
 TERM = re.compile(r"\[\[(?P<term>[a-z0-9-]+)(?:\|(?P<words>[^\[\]|]+))?\]\]")
+LOOKS_LIKE_A_MARK = re.compile(
+    r"\[@[^\s\]<]{0,20}\]?|\[la\b[^\]<]{0,24}\]?|\[\[[^\]<]{0,24}\]{0,2}|\]\]", re.IGNORECASE
+)
 ANY_MARK = re.compile("|".join(pattern.pattern for pattern in (CITATION, LATIN, TERM)))
 
 
@@ -18,6 +21,11 @@ def citations(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Keys of the glossary terms marked in a text, in order, each once."""
     return list(dict.fromkeys(match["term"] for match in TERM.finditer(text)))
+
+
+def malformed(text: str) -> list[str]:
+    """Pieces that look like a mark and are none, each with a few characters after it."""
+    return list(dict.fromkeys(piece.strip() for piece in LOOKS_LIKE_A_MARK.findall(ANY_MARK.sub("", text))))
 
 
 def replace_marks(

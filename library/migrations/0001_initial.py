@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -185,7 +186,7 @@ class Migration(migrations.Migration):
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('references', models.ManyToManyField(blank=True, related_name='muscles', to='library.reference')),
+                ('references', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='muscles', to='library.reference')),
             ],
             options={
                 'ordering': ['name'],
@@ -209,7 +210,7 @@ class Migration(migrations.Migration):
                 ('also', models.CharField(blank=True, max_length=200, verbose_name='also called')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('references', models.ManyToManyField(blank=True, related_name='terms', to='library.reference')),
+                ('references', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='terms', to='library.reference')),
             ],
             options={
                 'ordering': ['term'],
@@ -240,7 +241,7 @@ class Migration(migrations.Migration):
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
                 ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('references', models.ManyToManyField(blank=True, related_name='figures', to='library.reference')),
+                ('references', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='figures', to='library.reference')),
             ],
             options={
                 'ordering': ['key'],
@@ -322,5 +323,17 @@ class Migration(migrations.Migration):
                 'ordering': ['-reported_at'],
                 'indexes': [models.Index(fields=['state', '-reported_at'], name='library_report_open'), models.Index(fields=['object_kind', 'object_key'], name='library_report_object')],
             },
+        ),
+        migrations.CreateModel(
+            name='ClinicalReviewTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'clinical review task',
+                'verbose_name_plural': 'clinical review tasks',
+            },
+            bases=('wagtailcore.task',),
         ),
     ]

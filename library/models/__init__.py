@@ -8,9 +8,11 @@ from library.models.muscle import Muscle
 from library.models.reference import Reference
 from library.models.review import ClinicalReview, Report
 from library.models.stamp import LibraryStamp
+from library.models.tasks import ClinicalReviewTask
 
 __all__ = [
     "ClinicalReview",
+    "ClinicalReviewTask",
     "Competency",
     "CustomDocument",
     "CustomImage",

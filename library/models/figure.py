@@ -1,15 +1,21 @@
 """Drawings as sanitised SVG text, with named regions and a text alternative."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
 from library.models.immutable import ImmutableModel
 
 
-class Figure(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
+class Figure(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel
+):
     """One drawing. The SVG is cleaned before it is stored and inlined with its ids prefixed per use."""
 
     key = models.CharField(max_length=40, unique=True)
@@ -20,7 +26,7 @@ class Figure(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
     caption = models.TextField(blank=True)
     regions = models.JSONField(default=list, blank=True, help_text=_("A list of {name, label, la, hazard}."))
     svg = models.TextField(_("SVG"))
-    references = models.ManyToManyField("library.Reference", related_name="figures", blank=True)
+    references = ParentalManyToManyField("library.Reference", related_name="figures", blank=True)
 
     panels = [
         FieldPanel("key"),
@@ -44,6 +50,10 @@ class Figure(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
 
     def __str__(self) -> str:
         return f"{self.key} {self.title}"
+
+    def get_preview_template(self, request: Any, mode_name: str) -> str:
+        """The drawing as it stands in a lesson."""
+        return "library/figure_preview.html"
 
 
 class FigureVersion(ImmutableModel):

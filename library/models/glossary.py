@@ -2,19 +2,21 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, RevisionMixin
 from wagtail.search import index
 
 
-class GlossaryTerm(DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+class GlossaryTerm(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One term; marked in text as ``[[key]]``."""
 
     key = models.SlugField(max_length=80, unique=True)
     term = models.CharField(max_length=120)
     definition = models.TextField()
     also = models.CharField(_("also called"), max_length=200, blank=True)
-    references = models.ManyToManyField("library.Reference", related_name="terms", blank=True)
+    references = ParentalManyToManyField("library.Reference", related_name="terms", blank=True)
 
     panels = [
         FieldPanel("key"),

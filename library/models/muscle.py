@@ -2,6 +2,8 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
@@ -14,7 +16,7 @@ HAZARDS = [
 ]
 
 
-class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, models.Model):
+class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """One muscle or region; each field named in ``not_verified`` is shown as not verified."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -29,7 +31,7 @@ class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, model
     hazard = models.CharField(max_length=20, choices=HAZARDS)
     hazard_note = models.TextField(blank=True)
     not_verified = models.JSONField(default=list, blank=True)
-    references = models.ManyToManyField("library.Reference", related_name="muscles", blank=True)
+    references = ParentalManyToManyField("library.Reference", related_name="muscles", blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("key"), FieldPanel("region")]),

@@ -77,11 +77,11 @@ class Question(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="questions_written"
     )
     change_class = models.CharField(
-        _("what this change is"),
+        _("what this publication changes"),
         max_length=15,
         choices=CHANGES,
-        default="wording",
-        help_text=_("Named when the change is published."),
+        blank=True,
+        help_text=_("Needed for every publication but the first."),
     )
     current_version = models.ForeignKey(
         "quizzes.QuestionVersion",
@@ -154,7 +154,9 @@ class QuestionVersion(ImmutableModel):
     number = models.PositiveIntegerField()
     content = models.JSONField(encoder=DjangoJSONEncoder)
     content_hash = models.CharField(max_length=64)
-    change_class = models.CharField(max_length=15, choices=CHANGES, default="wording")
+    change_class = models.CharField(
+        max_length=15, choices=CHANGES, blank=True, help_text=_("Empty for the first version.")
+    )
     published_at = models.DateTimeField()
 
     class Meta:

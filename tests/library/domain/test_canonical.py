@@ -19,3 +19,8 @@ def test_the_order_of_keys_never_matters(content):
 
 def test_real_characters_and_no_spare_spaces():
     assert canonical_json({"b": "é", "a": [1, 2]}) == '{"a":[1,2],"b":"é"}'
+
+
+def test_a_browsers_line_ends_make_no_difference():
+    assert content_hash({"text": "one\r\ntwo"}) == content_hash({"text": "one\ntwo"})
+    assert content_hash({"text": "one\\r\\ntwo"}) != content_hash({"text": "one\\ntwo"})

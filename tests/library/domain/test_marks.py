@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.domain.marks import citations, plain, replace_marks, strings, terms
+from library.domain.marks import citations, malformed, plain, replace_marks, strings, terms
 
 SHOWN = {
     "citation": lambda key: f"<{key}>",
@@ -41,3 +41,12 @@ def test_text_without_brackets_is_never_touched(text: str):
 
 def test_strings_are_found_at_any_depth():
     assert list(strings({"a": ["b", {"c": "d"}], "e": 3, "f": None, "g": "h"})) == ["b", "d", "h"]
+
+
+def test_what_looks_like_a_mark_and_is_none_is_named():
+    text = "Fine [@R1], [la: m. piriformis], [[pneumothorax|words]]. Not [@ R2], [@R3, [la piriformis], [[Two words]], [[x]."
+    assert malformed(text) == ["[@", "[@R3,", "[la piriformis]", "[[Two words]]", "[[x]"]
+
+
+def test_plain_brackets_are_no_marks():
+    assert malformed("A [note], a list[0], lateral [left].") == []

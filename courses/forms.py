@@ -1,0 +1,76 @@
+"""The page forms of the editor: what a draft may leave open, and what a publication may not."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from courses.queries.lesson_checks import body_problems
+from library.forms.checks import CheckLine
+from library.forms.content import KeptKeyForm
+from library.forms.fields import ChosenListField
+from library.queries.mark_problems import mark_problems
+
+PUBLISH = "action-publish"
+
+
+class CoursePageForm(KeptKeyForm, WagtailAdminPageForm):
+    """A page of a course: once published it keeps its key and its address, which records and results name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and self._is_named():
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = _("Learners’ results, records and bookmarks lead here, so it stays.")
+
+
+class ModulePageForm(CoursePageForm):
+    """A page that names objectives."""
+
+    objectives = ChosenListField(
+        "library.Objective", required=False, help_text=gettext_lazy("Search by number or words.")
+    )
+
+
+class LessonPageForm(ModulePageForm):
+    """Drafts save with gaps. Each publication after the first names what it changes, afresh."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.live and not self.instance.has_unpublished_changes:
+            self.initial |= {"change_class": "", "change_note": ""}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.is_deferred_validation:
+            self._check_texts(cleaned)
+        if PUBLISH in self.data and self.instance.pk and self.instance.versions.exists():
+            self._check_change(cleaned)
+        return cleaned
+
+    def checks(self) -> list[CheckLine]:
+        """What would stop a publication now, block by block."""
+        body = self.instance.body
+        lines = [CheckLine(True, problem.words, "summary") for problem in mark_problems([self.instance.summary])]
+        for index, words in body_problems(self.instance, body).items():
+            path = f"body.{body[index].id}" if body[index].id else "body"
+            lines.extend(CheckLine(True, said, path) for said in words)
+        return lines
+
+    def _check_texts(self, cleaned: dict[str, Any]) -> None:
+        for problem in mark_problems([cleaned.get("summary") or ""]):
+            self.add_error("summary", problem.words)
+        problems = body_problems(self.instance, cleaned["body"]) if "body" in cleaned else {}
+        if problems:
+            errors = {index: ValidationError(words) for index, words in problems.items()}
+            self.add_error("body", StreamBlockValidationError(block_errors=errors))
+
+    def _check_change(self, cleaned: dict[str, Any]) -> None:
+        """Learners who read the old text are told what is new, so each publication says it."""
+        if not cleaned.get("change_class"):
+            self.add_error("change_class", _("Say what this publication changes: wording, clarification or safety."))
+        if not cleaned.get("change_note", "").strip():
+            self.add_error("change_note", _("Tell learners in a sentence what is new."))

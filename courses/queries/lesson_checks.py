@@ -1,0 +1,65 @@
+"""What stops a lesson from being published, said beside the block that it concerns."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.blocks import StreamValue
+
+from courses.models import LessonBlock, LessonPage
+from courses.queries.lesson_content import block_citations
+from library.domain.marks import strings
+from library.models import Figure
+from library.queries.frozen import frozen_value
+from library.queries.mark_problems import mark_problems
+from quizzes.models import Question
+
+KEYED = frozenset({"evidence_claim", "contraindication"})
+
+
+def body_problems(page: LessonPage, body: StreamValue) -> dict[int, list[str]]:
+    """Problems in words by the block's place; empty for a body that may be published."""
+    found = {index: list(_block_problems(child)) for index, child in enumerate(body)}
+    for index, words in _key_problems(page, body):
+        found[index].append(words)
+    return {index: words for index, words in found.items() if words}
+
+
+def _block_problems(child: Any) -> Iterator[str]:
+    value = frozen_value(child.block, child.value)
+    yield from (problem.words for problem in mark_problems(strings(value)))
+    if child.block_type == "contraindication" and not block_citations(value):
+        yield _("A contraindication names at least one source.")
+    if child.block_type == "figure":
+        yield from _figure_problems(child.value.get("figure"))
+    if child.block_type == "knowledge_check":
+        yield from _question_problems(child.value.get("question"))
+
+
+def _figure_problems(figure: Figure | None) -> Iterator[str]:
+    if figure is not None and not figure.live:
+        yield _("This figure is a draft: publish it first.")
+    if figure is not None and not figure.alt.strip():
+        yield _("This figure has no text alternative.")
+
+
+def _question_problems(question: Question | None) -> Iterator[str]:
+    if question is not None and question.pool != "practice":
+        yield _("A check in a lesson uses a practice question; this one belongs to assessments.")
+    if question is not None and not question.live:
+        yield _("This question is a draft: publish it first.")
+
+
+def _key_problems(page: LessonPage, body: StreamValue) -> Iterator[tuple[int, str]]:
+    """Reviews know a claim by its key, so no two may share one."""
+    keys = {index: child.value.get("key") for index, child in enumerate(body) if child.block_type in KEYED}
+    here = Counter(keys.values())
+    elsewhere = set(
+        LessonBlock.objects.filter(block_type__in=KEYED, key__in=[key for key in here if key])
+        .exclude(version__page_id=page.pk)
+        .values_list("key", flat=True)
+    )
+    for index, key in keys.items():
+        if here[key] > 1 or key in elsewhere:
+            yield index, _("Another block has the key “%(key)s”: give this one a key of its own.") % {"key": key}

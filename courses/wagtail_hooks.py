@@ -1,0 +1,78 @@
+"""What the editor does not do to lessons."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from courses.models import CoursePage, LessonPage, ModulePage
+from courses.queries.uses import lessons_naming
+from library.viewsets.guards import Kept, refused
+
+KEYED = (CoursePage, ModulePage, LessonPage)
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_lessons_name(request: HttpRequest, instances: list[Model]) -> HttpResponse | None:
+    """A source or a term that a lesson's text names stays."""
+    found = [Kept(str(item), lessons_naming(item), _("Take it out of these lessons first.")) for item in instances]
+    named = [item for item in found if item.reasons]
+    return refused(request, named, title=_("Not deleted: lessons name it")) if named else None
+
+
+@hooks.register("before_copy_page")
+def copy_nothing_that_has_a_key(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Records and reviews know a page by its key, and a copy would carry the same."""
+    if not isinstance(page.specific, KEYED):
+        return None
+    kept = Kept(page.title, [], _("Add a new page and copy the text: reviews and records know each page by its key."))
+    return refused(request, [kept], title=_("Pages of a course are not copied"))
+
+
+@hooks.register("before_move_page")
+def move_nothing_published(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Results, records and bookmarks lead to a published page, so it keeps its address."""
+    if page.get_parent() == destination or not _was_published(page):
+        return None
+    return _not_moved(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def in_bulk(request: HttpRequest, action_type: str, objects: list[Any], action: Any) -> HttpResponse | None:
+    """Nothing published moves, and no lesson is published without saying what changes."""
+    pages = [item for item in objects if isinstance(item, Page)]
+    if action_type == "move" and any(map(_was_published, pages)):
+        return _not_moved(request, [page for page in pages if _was_published(page)])
+    lessons = _lessons_published_by(pages, action) if action_type == "publish" else []
+    if lessons:
+        words = _("Publish it by itself, and say what the publication changes.")
+        kept = [Kept(page.title, [], words) for page in lessons]
+        return refused(request, kept, title=_("Lessons are published one by one"))
+    return None
+
+
+def _lessons_published_by(pages: list[Page], action: Any) -> list[LessonPage]:
+    """Lessons among the chosen pages, and below them where the form says so."""
+    below = action.cleaned_form.cleaned_data.get("include_descendants")
+    found = LessonPage.objects.none()
+    for page in pages:
+        inside = LessonPage.objects.descendant_of(page, inclusive=True) if below else LessonPage.objects.page(page)
+        found = found | inside
+    return list(found.filter(has_unpublished_changes=True))
+
+
+def _was_published(page: Page) -> bool:
+    return bool(page.get_descendants(inclusive=True).filter(first_published_at__isnull=False).exists())
+
+
+def _not_moved(request: HttpRequest, pages: list[Page]) -> HttpResponse:
+    words = _(
+        "It was published: results, records and bookmarks lead to its address. "
+        "It can change its place among its neighbours."
+    )
+    return refused(
+        request, [Kept(page.title, [], words) for page in pages], title=_("Published pages keep their address")
+    )

@@ -1,0 +1,41 @@
+"""What a clinical reviewer is told before deciding."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from wagtail.models import TaskState
+
+from accounts.models import User
+from library.models.review import REVIEWED_KINDS
+from library.queries.overlay import review_states
+from library.queries.reviewed_parts import authors_since_approval, reviewed_parts
+from library.services.clinical_review import registration, review_counts
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class ReviewNotice:
+    """Whose word this will be, whether it counts, and what it covers."""
+
+    own_work: bool
+    counts: bool
+    registration: str
+    parts: list[dict[str, Any]]
+
+
+@register.simple_tag
+def review_notice(task_state: TaskState, user: User) -> ReviewNotice:
+    """The notice above the reviewer's form."""
+    today = timezone.localdate()
+    parts = reviewed_parts(task_state.revision.as_object())
+    states = review_states({(part.kind, part.key): part.content_hash for part in parts}, today=today)
+    labels = dict(REVIEWED_KINDS)
+    return ReviewNotice(
+        own_work=user.pk in authors_since_approval(parts[0]),
+        counts=review_counts(user, today=today),
+        registration=registration(user, today=today),
+        parts=[{"label": labels[part.kind], "key": part.key, "state": states[part.kind, part.key]} for part in parts],
+    )

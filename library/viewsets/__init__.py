@@ -1,0 +1,1 @@
+"""Library screens of the editor."""

@@ -1,0 +1,1 @@
+"""Question bank screens of the editor."""

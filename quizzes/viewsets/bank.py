@@ -1,0 +1,92 @@
+"""The question bank in the editor."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, NumberColumn
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from library.forms.content import SafetyFactForm
+from library.models import SafetyFact
+from library.viewsets.choosers import chooser
+from library.viewsets.content import LibraryViewSet
+from quizzes.models import Question, Quiz
+from quizzes.queries.listing import listed_questions
+from quizzes.viewsets.editing import QuestionCreateView, QuestionEditView
+from quizzes.viewsets.filters import REVIEW_LABELS, QuestionFilter
+
+
+def objectives_of(question: Question) -> str:
+    """Keys of the objectives."""
+    return ", ".join(objective.key for objective in question.objectives.all())
+
+
+def review_words(question: Any) -> str:
+    """The review state in words."""
+    return str(dict(REVIEW_LABELS).get(question.review, ""))
+
+
+class QuestionViewSet(LibraryViewSet):
+    """Questions."""
+
+    model = Question
+    icon = "help"
+    menu_label = _("Questions")
+    add_view_class = QuestionCreateView
+    edit_view_class = QuestionEditView
+    list_display = [
+        "__str__",
+        Column("key", label=_("Key"), sort_key="key"),
+        Column("objectives", label=_("Objectives"), accessor=objectives_of),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column("pool", label=_("Pool"), accessor="get_pool_display", sort_key="pool"),
+        Column("review", label=_("Clinical review"), accessor=review_words, sort_key="review"),
+        NumberColumn("open_reports", label=_("Open reports"), sort_key="open_reports"),
+        LiveStatusTagColumn(),
+    ]
+    filterset_class = QuestionFilter
+    search_fields = ["key", "stem", "case"]
+    list_export = ["key", "stem", "kind", "pool", "difficulty", "safety_critical", "review", "open_reports", "live"]
+    export_filename = "questions"
+    chooser_viewset_class = chooser("key", "stem")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
+        return listed_questions(today=timezone.localdate())
+
+
+class QuizViewSet(LibraryViewSet):
+    """Quizzes."""
+
+    model = Quiz
+    icon = "tick-inverse"
+    menu_label = _("Quizzes")
+    list_display = ["title", "key", "purpose", "behaviour", "pass_score", LiveStatusTagColumn()]
+    list_filter = ["purpose", "behaviour"]
+    search_fields = ["title", "key"]
+    chooser_viewset_class = chooser("key", "title")
+
+
+class SafetyFactViewSet(LibraryViewSet):
+    """Safety facts."""
+
+    model = SafetyFact
+    icon = "warning"
+    menu_label = _("Safety facts")
+    list_display = ["label", "key", "objective", "reread"]
+    list_filter = ["objective"]
+    search_fields = ["key", "label", "statement"]
+    chooser_viewset_class = chooser("key", "label")
+    edit_handler = ObjectList(SafetyFact.panels, base_form_class=SafetyFactForm)
+
+
+class QuestionBankGroup(SnippetViewSetGroup):
+    """One menu for what can be asked."""
+
+    menu_label = _("Question bank")
+    menu_icon = "help"
+    menu_order = 240
+    items = (QuestionViewSet, QuizViewSet, SafetyFactViewSet)

@@ -1,0 +1,286 @@
+"""Clinical review: who may, what is kept, what it changes."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from wagtail.models import TaskState
+
+from courses.queries.reviewed import reviewed_parts
+from library.domain.review import ReviewState
+from library.models import ClinicalReview
+from library.queries.overlay import library_stamp, review_states
+from library.services.clinical_review import (
+    ExpiryRefused,
+    OwnWorkRefused,
+    ReviewOverRefused,
+    decide_submission,
+    record_review,
+)
+from tests.authoring.editor import edit_page
+from tests.authoring.people import NOW, enter, license_them, make_editor
+from tests.course_factories import claim, make_figure, make_lesson
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
+NEXT_YEAR = TODAY + timedelta(days=365)
+
+
+def review(reviewer, **fields):
+    values = {
+        "kind": "lesson",
+        "key": "module/thorax",
+        "content_hash": "a" * 64,
+        "verdict": "approved",
+        "note": "",
+        "conflict_of_interest": "None declared",
+        "expires_on": NEXT_YEAR,
+        "now": NOW,
+    }
+    return record_review(reviewer=reviewer, **(values | fields))
+
+
+def make_clinician(**fields):
+    user = make_editor("Clinical reviewers", first_name="Rosa Klein", **fields)
+    license_them(user)
+    return user
+
+
+def submit(page, author):
+    """Save what the author wrote and send it to the reviewers; the state of the review task."""
+    page.save_revision(user=author)
+    page.refresh_from_db()
+    page = page.get_latest_revision_as_object()
+    return page.get_workflow().start(page, author).current_task_state
+
+
+def decide(reviewer, state, *, approved=True, **fields):
+    values = {"note": "", "conflict_of_interest": "None declared", "expires_on": NEXT_YEAR, "now": NOW}
+    return decide_submission(reviewer=reviewer, task_state=state, approved=approved, **(values | fields))
+
+
+def state_of(page):
+    part = reviewed_parts(page)[0]
+    return review_states({(part.kind, part.key): part.content_hash}, today=TODAY)[part.kind, part.key]
+
+
+class TestRecording:
+    def test_it_keeps_name_profession_and_registration_of_that_day(self):
+        kept = review(make_clinician())
+        assert (kept.reviewer_name, kept.profession, kept.registration, kept.counts, kept.reviewed_on) == (
+            "Rosa Klein",
+            "Physiotherapist or physical therapist",
+            "HCPC PH1, licensed or registered, self-declared",
+            True,
+            TODAY,
+        )
+
+    def test_a_checked_licence_says_where_and_when_it_was_checked(self):
+        user = make_editor("Clinical reviewers")
+        license_them(user, source="checked", checked_register="HCPC online", checked_on=date(2026, 11, 3))
+        assert review(user).registration == (
+            "HCPC PH1, licensed or registered, checked at the register (HCPC online, 2026-11-03)"
+        )
+
+    @pytest.mark.parametrize("state", ["student", "provisional", "pending", "lapsed", "suspended", "retired"])
+    def test_without_a_licence_to_practise_it_is_kept_and_does_not_count(self, state):
+        user = make_editor("Clinical reviewers")
+        license_them(user, state)
+        assert review(user).counts is False
+
+    def test_without_any_licence_it_does_not_count(self):
+        kept = review(make_editor("Clinical reviewers"))
+        assert (kept.counts, kept.registration) == (False, "No licence stated")
+
+    def test_after_the_licence_ended_it_does_not_count(self):
+        user = make_editor("Clinical reviewers")
+        license_them(user, valid_until=TODAY - timedelta(days=1))
+        assert review(user).counts is False
+
+    def test_a_demo_account_does_not_count(self):
+        assert review(make_clinician(is_demo=True)).counts is False
+
+    def test_someone_who_states_no_clinical_profession_does_not_count(self):
+        user = make_clinician()
+        user.profile.profession = "not_a_clinician"
+        user.profile.save()
+        assert review(user).counts is False
+
+    def test_an_author_is_refused_in_words(self):
+        user = make_clinician()
+        with pytest.raises(OwnWorkRefused, match="Nobody reviews their own work"):
+            review(user, author_ids={user.pk})
+        assert not ClinicalReview.objects.exists()
+
+    def test_it_has_to_hold_for_a_day_at_least(self):
+        with pytest.raises(ExpiryRefused):
+            review(make_clinician(), expires_on=TODAY)
+
+    def test_every_page_rendered_before_is_stale(self):
+        before = library_stamp()
+        review(make_clinician())
+        assert library_stamp() == before + 1
+
+
+class TestDeciding:
+    def test_approving_a_lesson_covers_its_claims_and_figures_by_hash(self):
+        figure = make_figure()
+        page = make_lesson(body=[("evidence_claim", claim("ribs")), ("figure", {"figure": figure.pk})])
+        decide(make_clinician(), submit(page, make_editor("Authors")))
+        version = page.versions.get()
+        kept = set(ClinicalReview.objects.values_list("object_kind", "object_key", "content_hash"))
+        first, second = version.content["blocks"]
+        assert kept == {
+            ("lesson", page.key, version.content_hash),
+            ("claim", "ribs", first["hash"]),
+            ("figure", "F4.1", second["value"]["figure"]["hash"]),
+        }
+
+    def test_it_publishes_nothing(self):
+        page = make_lesson()
+        page.summary = "Other words."
+        decide(make_clinician(), submit(page, make_editor("Authors")))
+        page.refresh_from_db()
+        assert (page.summary, page.has_unpublished_changes, page.versions.count()) == ("In short.", True, 1)
+
+    def test_what_was_approved_is_reviewed_once_it_is_published(self):
+        page = make_lesson()
+        page.summary = "Other words."
+        decide(make_clinician(), submit(page, make_editor("Authors")))
+        assert state_of(type(page).objects.get(pk=page.pk)) == ReviewState.CHANGED
+        page.get_latest_revision().publish()
+        assert state_of(type(page).objects.get(pk=page.pk)) == ReviewState.REVIEWED
+
+    def test_returning_is_kept_and_the_author_may_go_on(self):
+        page, author = make_lesson(), make_editor("Authors")
+        decide(make_clinician(), submit(page, author), approved=False, note="Name the source.")
+        kept = ClinicalReview.objects.get()
+        assert (kept.verdict, kept.note, kept.object_kind) == ("returned", "Name the source.", "lesson")
+        page = type(page).objects.get(pk=page.pk)
+        assert page.current_workflow_state.status == "needs_changes"
+        assert page.get_lock() is None
+
+    def test_an_author_of_any_change_since_the_last_approval_is_refused(self):
+        page, author = make_lesson(), make_clinician()
+        page.save_revision(user=author)
+        state = submit(page, make_editor("Authors"))
+        with pytest.raises(OwnWorkRefused):
+            decide(author, state)
+        assert TaskState.objects.get(pk=state.pk).status == "in_progress"
+        assert not ClinicalReview.objects.exists()
+
+    def test_who_wrote_before_the_last_approval_may_review_what_others_wrote_since(self):
+        page, early = make_lesson(), make_clinician()
+        page.save_revision(user=early)
+        page.revisions.update(created_at=NOW - timedelta(days=9))
+        part = reviewed_parts(page)[0]
+        review(make_clinician(), key=part.key, content_hash=part.content_hash, now=NOW - timedelta(days=5))
+        page.summary = "Other words."
+        assert decide(early, submit(page, make_editor("Authors")))[0].counts
+
+    def test_a_demo_approval_does_not_clear_the_authors(self):
+        page, author = make_lesson(), make_clinician()
+        page.save_revision(user=author)
+        page.revisions.update(created_at=NOW - timedelta(days=9))
+        part = reviewed_parts(page)[0]
+        review(make_clinician(is_demo=True), key=part.key, content_hash=part.content_hash)
+        with pytest.raises(OwnWorkRefused):
+            decide(author, submit(page, make_editor("Authors")))
+
+    def test_a_reviewer_who_drew_the_figure_reviews_all_but_the_figure(self):
+        figure, artist = make_figure(), make_clinician()
+        figure.save_revision(user=artist)
+        page = make_lesson(body=[("figure", {"figure": figure.pk})])
+        kept = decide(artist, submit(page, make_editor("Authors")))
+        assert [item.object_kind for item in kept] == ["lesson"]
+
+    def test_nothing_is_decided_twice(self):
+        state = submit(make_lesson(), make_editor("Authors"))
+        decide(make_clinician(), state)
+        with pytest.raises(ReviewOverRefused):
+            decide(make_clinician(), state)
+        assert ClinicalReview.objects.count() == 1
+
+    def test_a_figure_is_reviewed_by_itself(self):
+        figure = make_figure()
+        kept = decide(make_clinician(), submit(figure, make_editor("Authors")))
+        assert [(item.object_kind, item.object_key) for item in kept] == [("figure", "F4.1")]
+
+
+class TestScreens:
+    def address(self, page, state, action="approve"):
+        return reverse("wagtailadmin_pages:workflow_action", args=[page.pk, action, state.pk])
+
+    def answers(self, **fields):
+        return {"conflict_of_interest": "None declared", "note": "", "expires_on": "2028-01-01"} | fields
+
+    def send(self, client, address, data):
+        return client.post(address, data, headers={"x-requested-with": "XMLHttpRequest"})
+
+    def test_a_reviewer_finds_what_waits_and_approves_it(self):
+        page = make_lesson(title="Thorax")
+        state, client = submit(page, make_editor("Authors")), enter(make_clinician())
+        home = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert "Awaiting your review" in home
+        assert self.address(page, state) in home
+        reply = self.send(client, self.address(page, state), self.answers())
+        assert reply.json()["step"] == "success"
+        kept = ClinicalReview.objects.get()
+        assert (kept.verdict, kept.counts, kept.expires_on) == ("approved", True, date(2028, 1, 1))
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            ("conflict_of_interest", ""),
+            ("expires_on", "2020-01-01"),
+            ("expires_on", "2090-01-01"),
+            ("expires_on", "x"),
+        ],
+    )
+    def test_missing_and_impossible_answers_come_back(self, field, value):
+        page = make_lesson()
+        state, client = submit(page, make_editor("Authors")), enter(make_clinician())
+        reply = self.send(client, self.address(page, state), self.answers(**{field: value}))
+        assert reply.json()["step"] == "action"
+        assert "error" in reply.json()["html"]
+        assert not ClinicalReview.objects.exists()
+
+    def test_returning_needs_a_word_on_what_to_change(self):
+        page = make_lesson()
+        state, client = submit(page, make_editor("Authors")), enter(make_clinician())
+        address = self.address(page, state, "reject")
+        assert self.send(client, address, self.answers()).json()["step"] == "action"
+        assert self.send(client, address, self.answers(note="Name the source.")).json()["step"] == "success"
+        assert ClinicalReview.objects.get().verdict == "returned"
+
+    def test_a_demo_reviewer_is_told_that_no_label_changes(self):
+        page = make_lesson()
+        state = submit(page, make_editor("Authors"))
+        html = enter(make_clinician(is_demo=True)).get(self.address(page, state)).json()["html"]
+        assert "readers are still told that no clinician has reviewed this" in html
+
+    def test_a_reviewer_who_wrote_it_is_told_so_and_finds_no_form(self):
+        page, author = make_lesson(), make_clinician()
+        state = submit(page, author)
+        html = enter(author).get(self.address(page, state)).json()["html"]
+        assert "You wrote part of this text" in html
+        assert "<form" not in html
+        assert enter(author).post(self.address(page, state), self.answers()).status_code == 403
+
+    @pytest.mark.parametrize("group", ["Authors", "Publishers"])
+    def test_only_reviewers_decide(self, group):
+        page = make_lesson()
+        state = submit(page, make_editor("Authors"))
+        reply = enter(make_editor(group)).post(self.address(page, state), self.answers())
+        assert reply.status_code == 302
+        assert not ClinicalReview.objects.exists()
+
+    def test_while_it_waits_authors_cannot_change_it_and_a_reviewer_reads_it(self):
+        page = make_lesson(title="Thorax")
+        submit(page, make_editor("Authors"))
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        for person in (make_editor("Authors"), make_clinician()):
+            client = enter(person)
+            assert client.get(address).status_code == 200
+            assert edit_page(client, page, title="Changed").status_code == 200
+            assert page.get_latest_revision().content["title"] == "Thorax"

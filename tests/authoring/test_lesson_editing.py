@@ -1,0 +1,167 @@
+"""Editing and publishing lessons: drafts keep gaps, each publication is named, marks are checked."""
+
+import pytest
+from django.urls import reverse
+
+from courses.models import LessonPage, ModulePage
+from tests.authoring.editor import PUBLISH, SUBMIT, blocks, chosen, edit_page, prose, rows
+from tests.authoring.people import enter, make_editor
+from tests.course_factories import (
+    contraindication,
+    make_figure,
+    make_lesson,
+    make_objective,
+    make_reference,
+    make_term,
+)
+from tests.quizzes.factories import make_question
+
+pytestmark = pytest.mark.django_db
+NAMED = {"change_class": "clarification", "change_note": "The action is clearer."}
+
+
+@pytest.fixture
+def author():
+    return enter(make_editor("Authors"))
+
+
+@pytest.fixture
+def publisher():
+    return enter(make_editor("Authors", "Publishers"))
+
+
+def errors_of(response, name):
+    return [str(error) for error in response.context["form"].errors.get(name, [])]
+
+
+def body_errors(response):
+    """Words of the errors beside the body's blocks, by place."""
+    found = response.context["form"].errors.as_data()["body"][0].block_errors
+    return {place: error.messages for place, error in found.items()}
+
+
+class TestNaming:
+    def test_a_first_publication_needs_no_name(self, publisher):
+        page = make_lesson()
+        LessonPage.objects.filter(pk=page.pk).update(live=False)
+        fresh = page.get_parent().add_child(
+            instance=LessonPage(title="New", slug="new", key="module/new", minutes=5, summary="New.", live=False)
+        )
+        assert edit_page(publisher, fresh, PUBLISH).status_code == 302
+        assert fresh.versions.get().change_class == ""
+
+    def test_a_later_publication_is_refused_until_it_is_named(self, publisher):
+        page = make_lesson()
+        reply = edit_page(publisher, page, PUBLISH, summary="Other words.")
+        assert errors_of(reply, "change_class") == [
+            "Say what this publication changes: wording, clarification or safety."
+        ]
+        assert errors_of(reply, "change_note") == ["Tell learners in a sentence what is new."]
+        assert page.versions.count() == 1
+
+    def test_the_version_bears_the_name(self, publisher):
+        page = make_lesson()
+        edit_page(publisher, page, PUBLISH, summary="Other words.", **NAMED)
+        newest = page.versions.last()
+        assert (newest.number, newest.change_class, newest.change_note) == (
+            2,
+            "clarification",
+            "The action is clearer.",
+        )
+
+    def test_the_name_of_one_publication_is_not_offered_for_the_next(self, publisher):
+        page = make_lesson()
+        edit_page(publisher, page, PUBLISH, summary="Other words.", **NAMED)
+        form = publisher.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+        assert (form["change_class"].value(), form["change_note"].value()) == ("", "")
+
+    def test_a_name_that_stands_in_a_draft_is_kept(self, author):
+        page = make_lesson()
+        edit_page(author, page, summary="Other words.", **NAMED)
+        form = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).context["form"]
+        assert form["change_class"].value() == "clarification"
+
+    def test_submitting_for_review_needs_no_name(self, author):
+        page = make_lesson()
+        assert edit_page(author, page, SUBMIT, summary="Other words.").status_code == 302
+        page.refresh_from_db()
+        assert page.current_workflow_state.status == "in_progress"
+
+
+class TestRights:
+    def test_an_author_cannot_publish(self, author):
+        page = make_lesson()
+        edit_page(author, page, PUBLISH, summary="Other words.", **NAMED)
+        page.refresh_from_db()
+        assert (page.summary, page.has_unpublished_changes) == ("In short.", True)
+
+    def test_a_publisher_may_publish_what_no_clinician_has_reviewed(self, publisher, client):
+        page = make_lesson()
+        edit_page(publisher, page, PUBLISH, summary="Other words.", **NAMED)
+        shown = client.get(page.url).content.decode()
+        assert "Other words." in shown
+        assert "Not yet clinically reviewed" in shown
+
+
+class TestChecks:
+    @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
+    def test_marks_are_refused_beside_their_block(self, publisher, action):
+        page = make_lesson()
+        texts = ["Fine.", "Seen [@R99].", "A [[collapse]].", "Set [la m. piriformis].", "Seen [@R1"]
+        body = blocks(*(prose(f"<p>{text}</p>") for text in texts))
+        reply = edit_page(publisher, page, action, body=body, **NAMED)
+        assert body_errors(reply) == {
+            1: ["The library knows no source [@R99]: correct the key, or add the source."],
+            2: ["The glossary knows no term [[collapse]]: correct the key, or add the term."],
+            3: ["“[la m. piriformis]” is not a mark. Write [@R1], [la: m. piriformis] or [[pneumothorax]]."],
+            4: ["“[@R1” is not a mark. Write [@R1], [la: m. piriformis] or [[pneumothorax]]."],
+        }
+        assert page.versions.count() == 1
+
+    def test_the_same_text_is_kept_in_a_draft_which_warns(self, author):
+        page = make_lesson()
+        assert edit_page(author, page, body=blocks(prose("<p>Seen [@R99].</p>"))).status_code == 302
+        shown = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert "The library knows no source [@R99]" in shown
+        assert 'data-check-path="body.' in shown
+
+    def test_known_marks_pass(self, publisher):
+        make_reference("R1")
+        make_term()
+        page = make_lesson()
+        text = "<p>Seen [@R1], [la: m. piriformis], [[pneumothorax|collapsed lung]].</p>"
+        assert edit_page(publisher, page, PUBLISH, body=blocks(prose(text)), **NAMED).status_code == 302
+
+    def test_a_contraindication_names_a_source(self, publisher):
+        page = make_lesson()
+        value = contraindication(why="Distress.", references=rows(), disputed={"one": "", "other": ""}, changes="")
+        reply = edit_page(publisher, page, PUBLISH, body=blocks(("contraindication", value)), **NAMED)
+        assert body_errors(reply) == {0: ["A contraindication names at least one source."]}
+
+    def test_two_blocks_do_not_share_a_key(self, publisher):
+        make_lesson(body=[("contraindication", contraindication("c1"))])
+        page = make_lesson(ModulePage.objects.get(), slug="second")
+        value = contraindication("c1", references=rows(), disputed={"one": "", "other": ""}, changes="")
+        reply = edit_page(publisher, page, PUBLISH, body=blocks(("contraindication", value)), **NAMED)
+        assert body_errors(reply) == {0: ["Another block has the key “c1”: give this one a key of its own."]}
+
+    def test_a_draft_figure_is_not_shown_to_learners(self, publisher):
+        figure = make_figure(live=False)
+        page = make_lesson()
+        reply = edit_page(publisher, page, PUBLISH, body=blocks(("figure", {"figure": str(figure.pk)})), **NAMED)
+        assert body_errors(reply) == {0: ["This figure is a draft: publish it first."]}
+
+    def test_a_check_in_a_lesson_is_a_practice_question(self, publisher):
+        question = make_question(pool="assessment")
+        page = make_lesson()
+        body = blocks(("knowledge_check", {"question": str(question.pk)}))
+        reply = edit_page(publisher, page, PUBLISH, body=body, **NAMED)
+        assert body_errors(reply) == {
+            0: ["A check in a lesson uses a practice question; this one belongs to assessments."]
+        }
+
+    def test_objectives_are_chosen_from_a_list(self, publisher):
+        goal, page = make_objective("4.3"), make_lesson()
+        edit_page(publisher, page, PUBLISH, objectives=chosen(goal.pk), **NAMED)
+        page.refresh_from_db()
+        assert list(page.objectives.all()) == [goal]
