@@ -65,7 +65,7 @@ def install_with_uv(requirements: str) -> bool:
     if not uv:
         return False
     made = PYTHON.exists() or make_empty(uv, "venv", "--quiet", "--python", sys.executable)
-    install = [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON), "-r", requirements]
+    install = [uv, "pip", "install", "--quiet", "--python", str(PYTHON), "-r", requirements]
     if made and worked(*install):
         return True
     print("uv could not do it; trying pip.", flush=True)
@@ -93,7 +93,7 @@ def install_with_pip(requirements: str) -> None:
     """Make and fill the environment with venv and pip."""
     if not has_pip():
         make_venv()
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", requirements]
     if not worked(*command):
         stop("The packages could not be installed; the lines above say why.")
 
