@@ -4,12 +4,13 @@ Every variable read here is described in docs/how-to/configure.md; a test compar
 """
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import local_secret_key, number, read_mode, required
+from config.environment import address, number, one_of, read_mode, required, secret_key, yes_or_no
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -19,7 +20,7 @@ LOCAL = MODE == "local"
 VAR_DIR = Path(env.str("FILIFORM_VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = False
-SECRET_KEY = required(env, "SECRET_KEY", local=LOCAL, local_value=local_secret_key(VAR_DIR) if LOCAL else "")
+SECRET_KEY = secret_key(env, local=LOCAL, folder=VAR_DIR)
 PORT = number(env, "PORT", 8000)
 SITE_URL = required(env, "SITE_URL", local=LOCAL, local_value=f"http://localhost:{PORT}").rstrip("/")
 if not SITE_URL.startswith(("http://", "https://")):
@@ -109,7 +110,9 @@ TEMPLATES = [
 FORM_RENDERER = "config.forms.FormRenderer"
 
 # --- data -------------------------------------------------------------------------------------
-DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'filiform.sqlite3'}")
+DATABASE_URL = address(
+    env, "DATABASE_URL", ("sqlite", "postgres", "postgresql"), f"sqlite:///{VAR_DIR / 'filiform.sqlite3'}"
+)
 DATABASES = {"default": env.db_url_config(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -125,7 +128,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = address(env, "REDIS_URL", ("redis", "rediss", "unix"))
+CACHES: dict[str, dict[str, Any]]
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
     SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
@@ -222,8 +226,8 @@ if LOCAL:
     # Messages are kept in var/mail and shown on /outbox/, a page that exists in local mode only.
     EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
 else:
-    EMAIL_CONFIG = env.email_url_config(required(env, "EMAIL_URL", local=False, local_value=""))
-    vars().update(EMAIL_CONFIG)
+    required(env, "EMAIL_URL", local=False, local_value="")
+    vars().update(env.email_url_config(address(env, "EMAIL_URL", ("smtp", "smtps", "smtp+tls", "smtp+ssl"))))
 DEFAULT_FROM_EMAIL = required(env, "DEFAULT_FROM_EMAIL", local=LOCAL, local_value="Filiform <filiform@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -283,7 +287,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if not LOCAL:
-    SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    SECURE_SSL_REDIRECT = yes_or_no(env, "SECURE_SSL_REDIRECT", default=True)
     SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, without the proxy
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -299,9 +303,10 @@ CONTENT_DIR = BASE_DIR / "content" / "starter"
 ADMIN_PATH = "admin/"
 TERMS_VERSION = "2026-11"
 
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": one_of(env, "LOG_LEVEL", LOG_LEVELS, "WARNING")},
 }

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 HOW_TO = settings.BASE_DIR / "docs" / "how-to"
-READS = re.compile(r"""(?:env\.\w+\(|(?:required|number)\(env,)\s*["']([A-Z_]+)["']""")
+READS = re.compile(r"""(?:env\.\w+\(|\w+\(\s*env,)\s*["']([A-Z_]+)["']""")
 ROW = re.compile(r"^\| `([A-Z_]+)`", re.M)
 PRODUCTION = re.search(r"```ini\n(.*?)```", (HOW_TO / "run-in-production.md").read_text(), re.S)
 
