@@ -13,6 +13,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
@@ -35,6 +36,13 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
         who = partial(_signed_in_user, request)
         request.user = SimpleLazyObject(who)  # type: ignore[assignment]
         request.auser = sync_to_async(who)  # type: ignore[method-assign]
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Account pages of somebody who is signed in stay in no cache: not even behind the back button."""
+        known = getattr(request, "_cached_user", None)  # set once somebody has asked
+        if known is not None and known.is_authenticated and request.path_info.startswith("/accounts/"):
+            add_never_cache_headers(response)
+        return response
 
 
 def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:

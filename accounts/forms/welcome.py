@@ -44,7 +44,7 @@ class Welcome:
     """The forms of the welcome as one; what is known already is not asked again."""
 
     def __init__(self, user: User, data: Any = None) -> None:
-        self.values = Profile.objects.filter(user=user).first() or Profile(user=user)
+        self.values = getattr(user, "profile", None) or Profile(user=user)
         self.profile = ProfileForm(data, instance=self.values)
         for name in list(self.profile.fields):
             if getattr(self.values, name):

@@ -18,7 +18,7 @@ from accounts.views.going_on import next_address
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is held, why, how long, and who sees it; from the same list that export and deletion read."""
     held = [row for declaration in declared_personal_data() for row in declaration.held]
-    return render(request, "accounts/privacy.html", {"held": held})
+    return render(request, "accounts/privacy.html", {"held": held, "public": True})
 
 
 def terms(request: HttpRequest, version: str = "") -> HttpResponse:
@@ -29,7 +29,8 @@ def terms(request: HttpRequest, version: str = "") -> HttpResponse:
     except TemplateDoesNotExist as error:
         raise Http404 from error
     is_current = version == settings.TERMS_VERSION
-    return render(request, "accounts/terms.html", {"text": text, "version": version, "is_current": is_current})
+    context = {"text": text, "version": version, "is_current": is_current, "public": True}
+    return render(request, "accounts/terms.html", context)
 
 
 @login_required

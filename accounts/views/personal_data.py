@@ -47,4 +47,4 @@ def delete(request: SignedInRequest) -> HttpResponse:
 
 def deleted(request: HttpRequest) -> HttpResponse:
     """The account is gone."""
-    return render(request, "accounts/deleted.html")
+    return render(request, "accounts/deleted.html", {"public": True})

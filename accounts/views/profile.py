@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from accounts.forms.licence import LicenceForm
 from accounts.forms.profile import ProfileForm
 from accounts.forms.welcome import Welcome
-from accounts.models import Profile
 from accounts.permissions import SignedInRequest
 from accounts.queries.licences import licence_history, newest_by_jurisdiction
 from accounts.services.licences import declare_licence
@@ -24,7 +23,7 @@ from accounts.views.going_on import next_address, with_next
 @never_cache
 def profile(request: SignedInRequest) -> HttpResponse:
     """Name as printed, profession, country."""
-    form = ProfileForm(request.POST or None, instance=Profile.objects.filter(user=request.user).first())
+    form = ProfileForm(request.POST or None, instance=getattr(request.user, "profile", None))
     if request.method == "POST" and form.is_valid():
         update_profile(user=request.user, **form.cleaned_data, now=timezone.now())
         messages.success(request, gettext("Your profile is saved."))

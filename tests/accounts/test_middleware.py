@@ -1,0 +1,144 @@
+"""How long a sign-in lasts, and what stands before the editor."""
+
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from tests.factories import sign_in
+from tests.helpers import assert_queries
+
+DAY = 24 * 60 * 60
+pytestmark = pytest.mark.django_db
+
+
+# --- limits -----------------------------------------------------------------------------------
+def test_a_sign_in_of_thirty_one_days_ago_has_ended(client: Client, learner: User) -> None:
+    sign_in(client, learner, ago_seconds=31 * DAY)
+    key = client.session.session_key
+    assert client.get("/accounts/").url == "/accounts/login/?next=/accounts/"
+    assert not Session.objects.filter(session_key=key).exists()
+
+
+def test_a_sign_in_of_twenty_nine_days_ago_goes_on(client: Client, learner: User) -> None:
+    assert sign_in(client, learner, ago_seconds=29 * DAY).get("/accounts/").status_code == 200
+
+
+def test_using_a_session_prolongs_it_once_an_hour(client: Client, learner: User) -> None:
+    sign_in(client, learner, ago_seconds=2 * 60 * 60)
+    near = timezone.now() + timedelta(hours=1)
+    Session.objects.update(expire_date=near)
+    client.get("/accounts/profile/")
+    assert Session.objects.get().expire_date > near
+    with assert_queries(2):
+        client.get("/accounts/profile/")
+
+
+def test_a_page_that_asks_nobody_who_they_are_reads_no_session(client: Client, learner: User) -> None:
+    sign_in(client, learner, ago_seconds=31 * DAY)
+    with assert_queries(0):
+        client.get("/accounts/privacy/")
+
+
+# --- the editor -------------------------------------------------------------------------------
+def test_a_visitor_signs_in_by_our_page(client: Client) -> None:
+    assert client.get("/admin/").url == "/accounts/login/?next=/admin/"
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/pages/", "/admin/nowhere/", "/admin/account/"])
+def test_who_may_not_edit_stays_outside(signed_in: Client, address: str) -> None:
+    assert signed_in.get(address).status_code == 403
+
+
+@pytest.mark.parametrize("address", ["/admin/", "/admin/pages/?q=1", "/admin/nowhere/", "/admin/account/"])
+def test_a_password_alone_leads_to_setting_up_a_second_factor(client: Client, editor: User, address: str) -> None:
+    sign_in(client, editor)
+    response = client.get(address)
+    assert response.status_code == 302
+    assert response.url.startswith("/accounts/2fa/totp/activate/?next=%2Fadmin")
+
+
+def test_a_password_alone_changes_nothing(client: Client, editor: User) -> None:
+    sign_in(client, editor)
+    assert client.post("/admin/account/", {}).url.startswith("/accounts/2fa/totp/activate/")
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"),
+    [("totp", "/accounts/2fa/reauthenticate/"), ("webauthn", "/accounts/2fa/webauthn/reauthenticate/")],
+)
+def test_who_has_a_second_factor_is_asked_for_it(client: Client, editor: User, kind: str, place: str) -> None:
+    if kind == "totp":
+        TOTP.activate(editor, generate_totp_secret())
+    else:
+        Authenticator.objects.create(user=editor, type=kind, data={"name": "Key", "credential": {}})
+    sign_in(client, editor)
+    assert client.get("/admin/").url == f"{place}?next=%2Fadmin%2F"
+
+
+def test_with_a_second_factor_the_editor_opens(client: Client, editor: User) -> None:
+    sign_in(client, editor, second_factor=True)
+    assert client.get("/admin/").status_code == 200
+
+
+def test_after_twelve_hours_it_is_asked_again_but_what_is_being_written_is_kept(client: Client, editor: User) -> None:
+    sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    assert client.get("/admin/").url.startswith("/accounts/2fa/")
+    assert client.post("/admin/nowhere/", {"title": "An hour of work"}).status_code == 404
+
+
+def test_somebody_elses_records_open_nothing(client: Client, editor: User, learner: User) -> None:
+    sign_in(client, learner, second_factor=True)
+    records = client.session["account_authentication_methods"]
+    other = sign_in(Client(), editor)
+    session = other.session
+    session["account_authentication_methods"] = records
+    session["account_authentication_methods_user"] = str(learner.pk)
+    session.save()
+    assert other.get("/admin/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/admin/login/", "/accounts/login/?next=%2Fadmin%2F"),
+        ("/admin/login/?next=/admin/pages/", "/accounts/login/?next=%2Fadmin%2Fpages%2F"),
+        ("/admin/logout/", "/accounts/logout/"),
+        ("/admin/password_reset/", "/accounts/password/reset/"),
+        ("/admin/password_reset/confirm/MQ/abc-123/", "/accounts/password/reset/"),
+    ],
+)
+def test_the_editors_own_sign_in_pages_give_way(client: Client, address: str, place: str) -> None:
+    assert client.get(address).url == place
+    assert client.post(address).url == place
+
+
+def test_signing_out_in_the_editor_signs_out(client: Client, editor: User) -> None:
+    sign_in(client, editor, second_factor=True)
+    response = client.post("/admin/logout/")
+    assert response.status_code == 307
+    assert client.post(response.url).url == "/"
+    assert client.get("/accounts/").status_code == 302
+
+
+# --- content policy ---------------------------------------------------------------------------
+def test_learner_pages_have_the_strict_policy(client: Client) -> None:
+    policy = client.get("/accounts/login/")["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+def test_the_editor_keeps_its_own_policy(client: Client, editor: User) -> None:
+    policy = sign_in(client, editor, second_factor=True).get("/admin/")["Content-Security-Policy"]
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "object-src 'none'" in policy
+
+
+def test_a_path_that_only_looks_like_the_editor_has_the_strict_policy(client: Client) -> None:
+    assert "unsafe-inline" not in client.get("/administration/")["Content-Security-Policy"]
