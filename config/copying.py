@@ -38,6 +38,9 @@ def copied_models() -> list[type[models.Model]]:
 
 
 def _migrations(alias: str) -> set[tuple[str, str]]:
+    """What a database has seen; nothing if it never was a site's."""
+    if "django_migrations" not in connections[alias].introspection.table_names():
+        return set()
     with connections[alias].cursor() as cursor:
         cursor.execute("SELECT app, name FROM django_migrations")
         return set(cursor.fetchall())

@@ -12,8 +12,10 @@ from datetime import datetime, timedelta
 from django.core.cache import cache, caches
 from django.core.management import call_command
 
+from accounts.services.clearing import clear_ended_sessions, clear_unverified_accounts
 from config.caches import SharedFileCache
 from config.locks import only_one
+from quizzes.services.attempts import expire_overdue
 
 logger = logging.getLogger(__name__)
 LAST_RUNS = "jobs.last_runs"
@@ -28,20 +30,27 @@ class Job:
     every: timedelta = timedelta(0)
 
 
+def hand_in_overdue(now: datetime) -> None:
+    """Hand in the attempts whose time is over and that nobody touches any more."""
+    expire_overdue(now=now)
+
+
 def publish_scheduled(now: datetime) -> None:
     """Publish and unpublish what editors have scheduled."""
     call_command("publish_scheduled", verbosity=0)
 
 
 def clear(now: datetime) -> None:
-    """Throw away ended sessions and cache entries that are past their time."""
-    call_command("clearsessions", verbosity=0)
+    """Throw away ended sessions, accounts that were never verified, and cache entries past their time."""
+    clear_ended_sessions(now=now)
+    clear_unverified_accounts(now=now)
     store = caches["default"]
     if isinstance(store, SharedFileCache):
         store.clear_expired()
 
 
 JOBS = (
+    Job("overdue attempts", hand_in_overdue),
     Job("scheduled publishing", publish_scheduled),
     Job("clearing", clear, every=timedelta(hours=1)),
 )

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import DatabaseError, connection
 
+CONTENT_APPS = ("library", "quizzes", "courses")
 Say = Callable[[str], None]
 
 
@@ -40,11 +41,12 @@ def migrations_missing() -> list[str]:
 
 
 def content_stamp(folder: Path) -> str:
-    """A hash of every file below ``folder``: its path and its bytes."""
+    """A hash of every shipped file below ``folder`` and of the code that puts them into the site."""
+    code = (path for app in CONTENT_APPS for path in (settings.BASE_DIR / app).rglob("*.py"))
     total = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        total.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode())
-        total.update(path.read_bytes())
+    for path in [*sorted(folder.rglob("*")), *sorted(code)]:
+        if path.is_file():
+            total.update(f"{path.as_posix()}\0{path.stat().st_size}\0".encode() + path.read_bytes())
     return total.hexdigest()
 
 
