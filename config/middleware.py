@@ -38,5 +38,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for a refusal; anything else stays a bug."""
         if isinstance(exception, Refusal):
-            return render(request, "refusal.html", {"refusal": exception}, status=exception.status)
+            response = render(request, "refusal.html", {"refusal": exception}, status=exception.status)
+            response.headers["HX-Retarget"] = "body"  # a page never lands inside a part of another
+            return response
         return None

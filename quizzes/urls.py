@@ -1,15 +1,17 @@
-"""Addresses of quizzes."""
+"""Addresses of quizzes: starting, answering, handing in, results, and single practice questions."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-
-def _missing(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
-
+from quizzes.views import feedback, finishing, practice, question, saving, start
 
 app_name = "quizzes"
 urlpatterns = [
-    path("check/<slug:key>/", _missing, name="check"),
-    path("<slug:key>/", _missing, name="start"),
+    path("check/<slug:key>/", practice.check, name="check"),
+    path("attempts/<uuid:attempt_uuid>/<int:position>/", question.question, name="question"),
+    path("attempts/<uuid:attempt_uuid>/<int:position>/save/", saving.save, name="save"),
+    path("attempts/<uuid:attempt_uuid>/<int:position>/answer/", feedback.feedback, name="feedback"),
+    path("attempts/<uuid:attempt_uuid>/check/", finishing.check_page, name="check_page"),
+    path("attempts/<uuid:attempt_uuid>/hand-in/", finishing.hand_in, name="hand_in"),
+    path("attempts/<uuid:attempt_uuid>/result/", finishing.result, name="result"),
+    path("<slug:key>/", start.start, name="start"),
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
@@ -53,7 +54,9 @@ class ItemPage:
     marks: tuple[ItemMark, ...]
     shown: AskedQuestion | RevealedQuestion
     question_key: str
+    content_hash: str
     next_sequence: int
+    saved_at: datetime | None
     flagged: bool
     checked: bool
     is_revealed: bool
@@ -102,7 +105,9 @@ def page_of(attempt: Attempt, item: AttemptItem, marks: tuple[ItemMark, ...]) ->
         marks=marks,
         shown=reveal_item(item, content) if reveal else ask_item(item, content),
         question_key=content.key,
+        content_hash=item.question_version.content_hash,
         next_sequence=item.client_sequence + 1,
+        saved_at=item.saved_at,
         flagged=item.flagged,
         checked=item.checked,
         is_revealed=reveal,

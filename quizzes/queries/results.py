@@ -23,6 +23,7 @@ class ResultItem:
 
     position: int
     question_key: str
+    content_hash: str
     answered: bool
     shown: AskedQuestion | RevealedQuestion
     corrected: bool
@@ -112,6 +113,7 @@ def _result_item(item: AttemptItem, reveal: bool) -> ResultItem:
     return ResultItem(
         position=item.position,
         question_key=content.key,
+        content_hash=version.content_hash,
         answered=item.response is not None,
         shown=reveal_item(item, content) if reveal else ask_item(item, content),
         corrected=reveal and item.regraded_with_id is not None,

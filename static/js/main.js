@@ -4,6 +4,10 @@ const elements = {
   "section-ruler": () => import("./section-ruler.js"),
   "passkey-status": () => import("./passkey-status.js"),
   "theme-choice": () => import("./theme-choice.js"),
+  "quiz-form": () => import("./quiz-form.js"),
+  "quiz-keys": () => import("./quiz-keys.js"),
+  "quiz-clock": () => import("./quiz-clock.js"),
+  "quiz-time": () => import("./quiz-time.js"),
 };
 
 function load(root) {
@@ -36,5 +40,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target.rem
 document.addEventListener("htmx:responseError", failed);
 document.addEventListener("htmx:sendError", failed);
 
-/* The summary of errors takes focus when the page opens. */
-document.querySelector(".errors")?.focus();
+/* The summary of errors takes focus when it comes, with the page or later. */
+const summary = (root) => (root.matches?.(".errors") ? root : root.querySelector?.(".errors"))?.focus();
+summary(document);
+document.addEventListener("htmx:load", (event) => summary(event.target));

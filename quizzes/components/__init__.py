@@ -1,0 +1,1 @@
+"""Pieces that pages of quizzes are made of."""

@@ -1,0 +1,77 @@
+"""The page of one question inside an open attempt."""
+
+import secrets
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from quizzes.components.asked import AskedView, asked_view, missing
+from quizzes.components.bar import Bar, bar, place
+from quizzes.components.rail import Stop, rail
+from quizzes.domain.delivery import AskedQuestion
+from quizzes.queries.attempts import ItemPage
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the page says about the last sending: a problem, a gap, a newer answer elsewhere, a step that moved."""
+
+    problem: str = ""
+    incomplete: bool = False
+    typed: str = ""
+    newer: bool = False
+    moved_to: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> str:
+        """For the polite region."""
+        if self.moved_to is None:
+            return ""
+        return _("Moved to place %(place)d of %(total)d.") % dict(zip(("place", "total"), self.moved_to, strict=True))
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """Everything the template shows. ``arrived``: the question is new to the page, so its heading takes focus."""
+
+    bar: Bar
+    question: AskedView
+    url: str
+    save_url: str
+    client_key: str
+    sequence: int
+    flagged: bool
+    do: str
+    go: str
+    can_skip: bool
+    stops: list[Stop]
+    arrived: bool = True
+    said: Said = field(default_factory=Said)
+
+    @property
+    def errors(self) -> list[dict[str, str]]:
+        """Entries of the error summary: the problem, leading to the first field."""
+        return [{"href": f"#{self.question.prefix}-1", "text": self.said.problem}] if self.said.problem else []
+
+
+def question_view(page: ItemPage, asked: AskedQuestion, *, now: datetime, said: Said, arrived: bool) -> QuestionView:
+    """The view of an item that is not answered for good yet."""
+    address = [page.attempt.uuid, page.position]
+    at_once = page.attempt.attempt_rules.grades_at_once
+    return QuestionView(
+        bar=bar(page.attempt, place(page.position, page.total), now=now, saved_at=page.saved_at, asks=True),
+        question=asked_view(asked, typed=said.typed),
+        url=reverse("quizzes:question", args=address),
+        save_url=reverse("quizzes:save", args=address),
+        client_key=secrets.token_hex(8),
+        sequence=page.next_sequence,
+        flagged=page.flagged,
+        do="check" if at_once else "go",
+        go=_("Check answer") if at_once else _("Save and next"),
+        can_skip=at_once,
+        stops=rail(page.attempt, page.marks, here=page.position),
+        arrived=arrived,
+        said=replace(said, problem=missing(asked)) if said.incomplete else said,
+    )

@@ -1,0 +1,45 @@
+"""How the texts of a question are read: bare while it is asked, with its sources once it is answered."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils.safestring import SafeString, mark_safe
+
+from library.components.reading import Reading
+from library.domain.marks import plain
+from quizzes.domain.delivery import RevealedQuestion
+
+
+def paragraphs(text: str) -> list[str]:
+    """A text by blank lines."""
+    return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+
+
+def short(text: str, length: int = 120) -> str:
+    """The text without marks, cut at a word."""
+    bare = " ".join(plain(text).split())
+    return bare if len(bare) <= length else bare[:length].rsplit(" ", 1)[0] + "…"
+
+
+class AnsweredReading(Reading):
+    """Citations lead to the source list of this answer, whatever else stands on the page."""
+
+    def cite(self, key: str) -> SafeString:
+        """A citation in running text."""
+        return mark_safe(super().cite(key).replace('href="#source-', f'href="#{self.prefix}-source-'))
+
+
+def asked_reading() -> Reading:
+    """For a question that is not answered yet: its texts carry nothing but Latin."""
+    return Reading(references={})
+
+
+def answered_reading(question: RevealedQuestion, retracted: Mapping[str, date], *, prefix: str) -> Reading:
+    """For a question with its reasons."""
+    return AnsweredReading(
+        references={str(source["key"]): source for source in question.references},
+        terms=question.terms,
+        retracted=retracted,
+        prefix=prefix,
+    )

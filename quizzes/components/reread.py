@@ -1,0 +1,55 @@
+"""Where "module/lesson#heading" leads. Lessons know their addresses and register a resolver; quizzes only ask."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.html import escape, format_html, html_safe
+
+from quizzes.domain.outcome import Outcome
+
+
+@html_safe
+@dataclass(frozen=True)
+class Reread:
+    """A paragraph to reread: a link in a template, or words while nobody knows where it stands."""
+
+    title: str
+    url: str = ""
+
+    def __str__(self) -> str:
+        return format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
+
+
+Resolver = Callable[[frozenset[str]], Mapping[str, Reread]]
+_resolvers: list[Resolver] = []
+
+
+def register_resolver(resolver: Resolver) -> None:
+    """Ask this function from now on. It takes all targets of a page at once and leaves out what it does not know."""
+    _resolvers[:] = [resolver]
+
+
+def rereads(targets: Iterable[str]) -> dict[str, Reread]:
+    """A link for each target, in order, each once; plain words where no link is known."""
+    wanted = list(dict.fromkeys(target for target in targets if target))
+    known = _resolvers[0](frozenset(wanted)) if _resolvers and wanted else {}
+    return {target: known.get(target) or Reread(_in_words(target)) for target in wanted}
+
+
+def reread(target: str) -> Reread | None:
+    """The link for one target, None if there is no target."""
+    return rereads([target]).get(target)
+
+
+def targets_of(outcome: Outcome) -> list[str]:
+    """Every target of a result: safety first, then topics."""
+    return [miss.reread for miss in outcome.safety_misses] + [
+        target for topic in outcome.weak_topics for target in topic.rereads
+    ]
+
+
+def _in_words(target: str) -> str:
+    """ "module/lesson#the-heading" as "Lesson: the heading"."""
+    lesson, _, heading = target.rpartition("/")[2].partition("#")
+    words = ": ".join(part.replace("-", " ") for part in (lesson, heading) if part)
+    return words[:1].upper() + words[1:]

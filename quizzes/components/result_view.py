@@ -1,0 +1,176 @@
+"""The result of an attempt: a sentence, what to reread, when another attempt opens, topics, questions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from quizzes.components.bar import start_url
+from quizzes.components.moment import moment
+from quizzes.components.reread import Reread, rereads, targets_of
+from quizzes.components.sentence import marks_line, result_sentence
+from quizzes.domain.attempt import AttemptStatus
+from quizzes.domain.delivery import RevealedQuestion
+from quizzes.domain.grades import ItemOutcome
+from quizzes.domain.outcome import Topic
+from quizzes.domain.reveal import NextAttempt
+from quizzes.domain.rules import Purpose
+from quizzes.queries.results import AttemptResult, ResultItem
+
+OUTCOME_ICONS = {
+    ItemOutcome.RIGHT: "check",
+    ItemOutcome.PARTLY: "half",
+    ItemOutcome.WRONG: "cross",
+    ItemOutcome.UNANSWERED: "dash",
+}
+
+
+@dataclass(frozen=True)
+class TopicLine:
+    """A topic to revisit: how many of its questions were right, and where to reread."""
+
+    text: str
+    count: str
+    rereads: list[Reread]
+
+
+@dataclass(frozen=True)
+class QuestionLine:
+    """One question of the list; ``url`` leads to its answer, "" while that may not be shown."""
+
+    position: int
+    stem: str
+    state: str
+    icon: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """Everything the template shows."""
+
+    result: AttemptResult
+    sentence: str
+    marks: str
+    safety: list[Reread]
+    topics: list[TopicLine]
+    questions: list[QuestionLine]
+    keys_wait: str
+    proves: str
+    does_not_prove: str
+    start_url: str
+    certificates_url: str
+    time_is_up: str
+    late: str
+
+    @property
+    def next(self) -> NextAttempt | None:
+        """Whether and when another attempt opens; a practice question by itself has none."""
+        return self.result.next_attempt
+
+    @property
+    def passed(self) -> bool:
+        """Whether an assessment was passed."""
+        return self.result.outcome.passed and not self.is_practice
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing was at stake."""
+        return self.result.attempt.attempt_rules.purpose is Purpose.PRACTICE
+
+
+def result_view(result: AttemptResult) -> ResultView:
+    """The view of a closed attempt."""
+    attempt, outcome = result.attempt, result.outcome
+    rules, quiz = attempt.attempt_rules, attempt.quiz
+    known = rereads(targets_of(outcome))
+    practice = rules.purpose is Purpose.PRACTICE
+    return ResultView(
+        result=result,
+        sentence=result_sentence(outcome, rules),
+        marks=marks_line(outcome, rules),
+        safety=list(_once(known, [miss.reread for miss in outcome.safety_misses])),
+        topics=[_topic(topic, known) for topic in outcome.weak_topics],
+        questions=[_question(result, item) for item in result.items],
+        keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
+        proves=quiz.proves if quiz and outcome.passed and not practice else "",
+        does_not_prove=quiz.does_not_prove if quiz and outcome.passed and not practice else "",
+        start_url=start_url(attempt),
+        certificates_url=_certificates_url(),
+        time_is_up=_time_is_up(result),
+        late=_late(result.late_answers),
+    )
+
+
+def _topic(topic: Topic, known: Mapping[str, Reread]) -> TopicLine:
+    return TopicLine(
+        text=topic.text,
+        count=_("%(right)d of %(total)d") % {"right": topic.right, "total": topic.total},
+        rereads=list(_once(known, topic.rereads)),
+    )
+
+
+def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> Iterator[Reread]:
+    for target in dict.fromkeys(targets):
+        if target:
+            yield known[target]
+
+
+def _question(result: AttemptResult, item: ResultItem) -> QuestionLine:
+    shown, url = item.shown, ""
+    state, icon = (_("Answered"), "check") if item.answered else (_("Not answered"), "ring")
+    if isinstance(shown, RevealedQuestion):
+        state, icon = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome]
+        url = reverse("quizzes:feedback", args=[result.attempt.uuid, item.position])
+    return QuestionLine(item.position, shown.stem, state, icon, url)
+
+
+def outcome_words(outcome: ItemOutcome) -> str:
+    """How an item went, in words."""
+    return {
+        ItemOutcome.RIGHT: _("Right"),
+        ItemOutcome.PARTLY: _("Partly right"),
+        ItemOutcome.WRONG: _("Not right"),
+        ItemOutcome.UNANSWERED: _("Not answered"),
+    }[outcome]
+
+
+def _keys_wait(attempt_limit: int | None) -> str:
+    if attempt_limit is None:
+        return _("Answers and reasons come once you have passed.")
+    return _("Answers and reasons come once you have passed, or after the last attempt.")
+
+
+def _time_is_up(result: AttemptResult) -> str:
+    """What the clock handed in and when, "" if the learner did."""
+    if result.attempt.status != AttemptStatus.EXPIRED:
+        return ""
+    count = sum(item.answered for item in result.items)
+    said = ngettext(
+        "Your {count} answer was handed in at the end, {when}. Nothing was lost.",
+        "Your {count} answers were handed in at the end, {when}. Nothing was lost.",
+        count,
+    )
+    return format_html(said, count=count, when=moment(result.attempt.submitted_at))
+
+
+def _late(count: int) -> str:
+    if not count:
+        return ""
+    said = ngettext(
+        "%(count)d answer arrived after the end. It is kept, and not counted.",
+        "%(count)d answers arrived after the end. They are kept, and not counted.",
+        count,
+    )
+    return said % {"count": count}
+
+
+def _certificates_url() -> str:
+    """The learner's certificates, if the site has such a page."""
+    try:
+        return reverse("learning:certificates")
+    except NoReverseMatch:
+        return ""

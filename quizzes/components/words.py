@@ -1,0 +1,30 @@
+"""Small helps for sentences in the reader's language."""
+
+from collections.abc import Sequence
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.translation import gettext as _
+
+from quizzes.domain.kinds.base import Marking
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "A", "A and B", "A, B and C"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def in_words(number: int) -> str:
+    """ "one" to "nine", then figures."""
+    return str(apnumber(number))
+
+
+def marking_hint(marking: Marking) -> str:
+    """How the question is marked, where that is not plain."""
+    return {
+        Marking.ALL_OR_NOTHING: "",
+        Marking.PLUS_MINUS: _("Several are right. A wrong choice takes away a right one."),
+        Marking.SHARE_RIGHT: _("Each right match counts."),
+        Marking.LONGEST_ORDERED_SUBSET: _("The longest run of steps in the right order counts."),
+    }[marking]

@@ -1,0 +1,33 @@
+"""Small facts for learners' pages: what a quiz may ask and how far it is reviewed, and what its questions say."""
+
+from datetime import date
+
+from library.domain.review import ReviewState
+from library.queries.overlay import review_states
+from quizzes.domain.drawing import DrawBy, PoolItem, SectionRule, Select
+from quizzes.models import Attempt, QuestionVersion, Quiz
+from quizzes.queries.bank import pool_of, sections_of
+
+
+def reviewed_questions(quiz: Quiz, *, today: date) -> tuple[int, int]:
+    """How many questions that the quiz may ask are clinically reviewed, and how many there are; seven queries."""
+    sections = sections_of(quiz)
+    pool = pool_of(quiz.purpose)
+    versions = [pk for item, pk in pool.items() if any(may_ask(section, item) for section in sections)]
+    hashes = QuestionVersion.objects.filter(pk__in=versions).values_list("question__key", "content_hash")
+    states = review_states({("question", key): digest for key, digest in hashes}, today=today)
+    return sum(state == ReviewState.REVIEWED for state in states.values()), len(states)
+
+
+def may_ask(section: SectionRule, item: PoolItem) -> bool:
+    """Whether a section could come to hold this question."""
+    if section.select is Select.FIXED:
+        return item.key in section.fixed
+    if section.draw_by is DrawBy.FACT:
+        return item.fact is not None and (not section.facts or item.fact in section.facts)
+    return not section.counts or not section.counts.keys().isdisjoint(item.objectives)
+
+
+def item_stems(attempt: Attempt) -> list[str]:
+    """What each question of an attempt asks, in order; one query that reads nothing else of them."""
+    return list(attempt.items.order_by("position").values_list("question_version__content__stem", flat=True))

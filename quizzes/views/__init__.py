@@ -1,0 +1,1 @@
+"""Pages of quizzes, as learners see them."""

@@ -1,0 +1,112 @@
+/* Saves an answer whenever it changes. Routine saves are silent; a failure and its end are announced.
+   All words stand in the page (#saved, #newer); this file only shows the ones that are true. */
+
+const SLOW = 400;
+const TYPING = 250;
+
+class QuizForm extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.gone = new AbortController();
+    const { signal } = this.gone;
+    this.form.addEventListener("change", () => this.save(), { signal });
+    this.form.addEventListener("input", ({ target }) => target.matches("[inputmode]") && this.later(), { signal });
+    this.form.addEventListener("submit", () => this.handOver(), { signal, capture: true });
+    addEventListener("click", ({ target }) => target.closest("#saved button") && this.save(), { signal });
+    addEventListener("beforeunload", (event) => this.unsent && event.preventDefault(), { signal });
+    addEventListener("pageshow", (event) => event.persisted && location.reload(), { signal });
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.typing);
+    clearTimeout(this.slow);
+    this.gone.abort();
+  }
+
+  later() {
+    this.unsent = true;
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.save({ typing: true }), TYPING);
+  }
+
+  /* The form itself carries what is not saved yet. */
+  handOver() {
+    clearTimeout(this.typing);
+    this.unsent = false;
+    this.number();
+  }
+
+  number() {
+    const { sequence } = this.form.elements;
+    sequence.value = Number(sequence.value) + 1;
+    return sequence.value;
+  }
+
+  async save({ typing = false } = {}) {
+    clearTimeout(this.typing);
+    clearTimeout(this.slow);
+    this.unsent = true;
+    const number = this.number();
+    this.slow = setTimeout(() => this.say("saving"), SLOW);
+    const answer = await this.send();
+    if (this.gone.signal.aborted || number !== this.form.elements.sequence.value) return;
+    clearTimeout(this.slow);
+    this.settle(answer, typing);
+  }
+
+  /* What the server said, or null if it did not. A redirect (to sign in) is not an answer. */
+  async send() {
+    try {
+      const body = new FormData(this.form);
+      const response = await fetch(this.dataset.save, { method: "POST", body, redirect: "error", signal: this.gone.signal });
+      return await response.json();
+    } catch {
+      return null;
+    }
+  }
+
+  settle(answer, typing) {
+    if (answer?.closed) {
+      this.unsent = false;
+      location.reload();
+    } else if (answer?.newer) {
+      this.unsent = false;
+      this.notice();
+    } else if (answer?.saved_at) {
+      this.unsent = false;
+      this.explain("");
+      this.say("saved", answer.saved_at);
+    } else if (!typing) {
+      this.explain(answer?.message ?? "");
+      this.say("failed");
+    }
+  }
+
+  say(state, time) {
+    const saved = document.getElementById("saved");
+    const before = saved.dataset.state;
+    saved.dataset.state = state;
+    for (const part of saved.children) part.hidden = part.dataset.when !== state;
+    if (time) saved.querySelector("quiz-time").setAttribute("datetime", time);
+    if (state === "failed" || before === "failed") this.announce(saved.querySelector(`[data-when=${state}]`));
+  }
+
+  explain(message) {
+    const error = this.querySelector("[data-error]");
+    if (!error) return;
+    error.textContent = message;
+    this.querySelector("[inputmode]").setAttribute("aria-invalid", String(Boolean(message)));
+  }
+
+  notice() {
+    const newer = this.querySelector("[data-newer]");
+    newer.hidden = false;
+    this.announce(newer);
+  }
+
+  announce(element) {
+    document.getElementById("status").textContent = element.textContent.trim().replace(/\s+/g, " ");
+  }
+}
+
+customElements.define("quiz-form", QuizForm);
