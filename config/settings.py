@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "quizzes",
     "courses",
     "learning",
+    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",

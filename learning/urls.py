@@ -1,16 +1,35 @@
 """Addresses of learning."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
+
+from learning.views import certificates, courses, home, lessons, verify
 
 
-def _missing(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
+class RowConverter(IntConverter):
+    """A primary key: at most eighteen digits, so that every database can look for it."""
 
+    regex = "[0-9]{1,18}"
+
+
+register_converter(RowConverter, "row")
 
 app_name = "learning"
 urlpatterns = [
-    path("home/", _missing, name="home"),
-    path("learning/lesson/<int:pk>/", _missing, name="lesson_panel"),
-    path("learning/course/<int:pk>/", _missing, name="course_panel"),
+    path("home/", home.home, name="home"),
+    path("learning/courses/<row:pk>/", courses.course_panel, name="course_panel"),
+    path("learning/courses/<row:pk>/enrol/", courses.enrol_in, name="enrol"),
+    path("learning/courses/<row:pk>/leave/", courses.leave, name="leave"),
+    path("learning/courses/<row:pk>/rules/", courses.policy, name="policy"),
+    path("learning/lessons/<row:pk>/", lessons.panel, name="lesson_panel"),
+    path("learning/lessons/<row:pk>/finish/", lessons.finish, name="finish"),
+    path("learning/lessons/<row:pk>/next/", lessons.after, name="after"),
+    path("learning/lessons/<row:pk>/place/", lessons.place, name="place"),
+    path("certificates/", certificates.certificates, name="certificates"),
+    path("certificates/issue/<row:pk>/", certificates.issue, name="issue"),
+    path("certificates/<slug:serial>/", certificates.certificate, name="certificate"),
+    path("certificates/<slug:serial>/certificate.pdf", certificates.pdf, name="certificate_pdf"),
+    path("certificates/<slug:serial>/revoke/", certificates.revoke, name="revoke"),
+    path("verify/", verify.verify_form, name="verify_form"),
+    path("verify/<slug:token>/", verify.verify, name="verify"),
 ]

@@ -66,7 +66,7 @@ def lesson(request: HttpRequest, course_slug: str, module_slug: str, lesson_slug
     view = lesson_view(found, path=request.path, today=timezone.localdate())
     context = {"lesson": view, "page": found.page, "public": True}
     response = render(request, "courses/lesson.html", context)
-    if found.page.is_free:
+    if found.page.is_free and found.page.kind != "technique":
         response.is_open_page = True  # type: ignore[attr-defined]  # read by the page cache
     else:
         response.headers["Cache-Control"] = "private, no-cache"

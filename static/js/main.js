@@ -1,6 +1,7 @@
 /* Loads each custom element when a page first uses it. Every page works without this file. */
 
 const elements = {
+  "reading-place": () => import("./reading-place.js"),
   "section-ruler": () => import("./section-ruler.js"),
   "passkey-status": () => import("./passkey-status.js"),
   "theme-choice": () => import("./theme-choice.js"),

@@ -1,0 +1,116 @@
+"""Freezing what a certificate says, from the evidence of a completion."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from accounts.models import Licence, User
+from courses.models import CoursePage
+from learning.domain.certificate import DELIVERY, LOCATION, TITLES, certificate_kind, contact_hours
+from learning.domain.policy import Policy
+from learning.domain.serial import BASE, BODY, serial_from
+from learning.models import Certificate, CertificateProvider, CourseCompletion
+from library.domain.canonical import content_hash
+from library.queries.overlay import review_states
+
+SHORT_HASH = 8
+TOKEN_BYTES = 24
+NEW_WHEN_SUPERSEDED = {"id", "serial", "token", "printed_name", "issued_at", "superseded_at", "superseded_by"}
+
+
+def _identity() -> dict[str, str]:
+    return {
+        "serial": serial_from(secrets.randbelow(BASE**BODY)),
+        "token": secrets.token_urlsafe(TOKEN_BYTES),
+    }
+
+
+def print_again(old: Certificate, *, name: str, now: datetime) -> Certificate:
+    """The same statement under another name, with a serial of its own."""
+    kept = {
+        field.name: getattr(old, field.name)
+        for field in Certificate._meta.concrete_fields
+        if field.name not in NEW_WHEN_SUPERSEDED
+    }
+    return Certificate.objects.create(**kept, **_identity(), printed_name=name, issued_at=now)
+
+
+def print_certificate(completion: CourseCompletion, *, name: str, now: datetime) -> Certificate:
+    """Everything that the certificate says, as it is known now."""
+    evidence, enrolment = completion.evidence, completion.enrolment
+    policy = Policy.from_json(evidence["policy"])
+    kind = certificate_kind(_review_states(evidence, now))
+    return Certificate.objects.create(
+        **_identity(),
+        **_provider(),
+        **_licence(enrolment.learner),
+        completion=completion,
+        kind=kind,
+        title=_(TITLES[kind]),
+        printed_name=name,
+        course_title=evidence["course"]["title"],
+        course_version=completion.course_version,
+        course_hash=completion.course_hash,
+        description=CoursePage.objects.values_list("summary", flat=True).get(pk=enrolment.course_id),
+        modules=_modules(policy, evidence),
+        minutes=policy.minutes,
+        contact_hours=contact_hours(policy.minutes),
+        delivery=_(DELIVERY),
+        presenter=", ".join(dict.fromkeys(lesson["author"] for lesson in evidence["lessons"])),
+        enrolled_at=enrolment.enrolled_at,
+        completed_at=completion.completed_at,
+        issued_at=now,
+    )
+
+
+def _review_states(evidence: dict[str, Any], now: datetime) -> list[str]:
+    """Review state, today, of every lesson version that was read and every question that was asked."""
+    hashes = {("lesson", lesson["key"]): lesson["hash"] for lesson in evidence["lessons"]}
+    hashes |= {("question", key): digest for quiz in evidence["quizzes"] for key, digest in quiz["questions"]}
+    return [str(state) for state in review_states(hashes, today=now.date()).values()]
+
+
+def _modules(policy: Policy, evidence: dict[str, Any]) -> list[dict[str, Any]]:
+    lessons = {lesson["key"]: lesson for lesson in evidence["lessons"]}
+    quizzes = {quiz["key"]: quiz for quiz in evidence["quizzes"]}
+    return [
+        {
+            "key": module.key,
+            "title": module.title,
+            "version": content_hash([[key, lessons[key]["hash"]] for key in module.lessons])[:SHORT_HASH],
+            "minutes": module.minutes,
+            "lessons": [{name: lessons[key][name] for name in ("title", "number", "hash")} for key in module.lessons],
+            "quiz": None
+            if module.quiz is None
+            else {
+                name: quizzes[module.quiz][name] for name in ("title", "attempt", "submitted_at", "right", "total")
+            },
+        }
+        for module in policy.modules
+        if not module.is_empty
+    ]
+
+
+def _provider() -> dict[str, str]:
+    provider = CertificateProvider.objects.first() or CertificateProvider()
+    return {
+        "provider_name": provider.name or settings.WAGTAIL_SITE_NAME,
+        "provider_number": provider.number,
+        "accreditation": provider.accreditation,
+        "signatory": provider.signatory,
+        "location": provider.location or _(LOCATION),
+    }
+
+
+def _licence(learner: User) -> dict[str, str]:
+    licence = Licence.objects.filter(user=learner).exclude(number="").first()
+    if licence is None:
+        return {}
+    return {
+        "licence_number": licence.number,
+        "licence_jurisdiction": licence.jurisdiction,
+        "licence_state": f"{licence.get_state_display()}, {licence.get_source_display()}",
+    }

@@ -1,0 +1,1 @@
+"""Home, enrolment, reading, certificates and their verification."""

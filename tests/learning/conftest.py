@@ -1,0 +1,51 @@
+"""People and a course, for tests of pages."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+
+from accounts.models import User
+from tests.learning.factories import World, make_learner, make_world
+
+
+@pytest.fixture
+def committed(transactional_db: None, django_db_serialized_rollback: None) -> None:
+    """A database that other threads see."""
+
+
+@pytest.fixture
+def world(db) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def learner(db) -> User:
+    return make_learner()
+
+
+@pytest.fixture
+def outsider(db) -> User:
+    """Somebody with an account and a course of their own."""
+    user = make_learner("outsider@clinic.example", name="An Outsider")
+    make_world(slug="elsewhere").enrol(user)
+    return user
+
+
+@pytest.fixture
+def publisher(db) -> User:
+    user = make_learner("publisher@clinic.example", name="A Publisher")
+    user.user_permissions.add(Permission.objects.get(codename="revoke_certificate"))
+    return user
+
+
+@pytest.fixture
+def as_():
+    """A browser of its own for a person, or for a visitor."""
+
+    def browser(user: User | None = None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return browser

@@ -1,0 +1,196 @@
+"""Certificates: the holder's pages and PDF, and what everybody else may check."""
+
+from datetime import timedelta
+
+import pytest
+
+from accounts.models import Licence
+from learning.models import Certificate
+from learning.services.certificates import correct_name, revoke_certificate
+from learning.services.personal_data import erase_learning
+from tests.learning.factories import NOW, make_learner
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=3)
+KNOWLEDGE_ONLY = "Knowledge only. Does not authorise anyone to needle. Not accredited unless stated."
+
+
+@pytest.fixture
+def certificate(world, learner):
+    Licence.objects.create(user=learner, jurisdiction="Texas", number="PT-77120", state="licensed", recorded_at=NOW)
+    world.complete(learner)
+    return Certificate.objects.get()
+
+
+def own(certificate, rest=""):
+    return f"/certificates/{certificate.serial}/{rest}"
+
+
+def public(certificate):
+    return f"/verify/{certificate.token}/"
+
+
+def text_of(response, status=200):
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_the_holder_reads_everything(certificate, as_, learner):
+    text = text_of(as_(learner).get(own(certificate)))
+    for words in (
+        "Record of study (content not clinically reviewed)",
+        "Amara Osei",
+        "PT-77120, Texas, Licensed or registered, Self-declared",
+        "Course needling",
+        "Safety",
+        "quiz passed on 24 November 2026, 1 of 1 right",
+        "2.00, of 60 minutes each",
+        "Not accredited",
+        KNOWLEDGE_ONLY,
+        certificate.serial,
+        public(certificate),
+    ):
+        assert words in text, words
+
+
+def test_the_pdf_is_tagged_and_the_holders(certificate, as_, learner):
+    response = as_(learner).get(own(certificate, "certificate.pdf"))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.content.startswith(b"%PDF-1.7")
+    assert b"/StructTreeRoot" in response.content
+    assert b"pdfuaid" in response.content
+    assert certificate.serial in response.headers["Content-Disposition"]
+    assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_a_name_without_letters_here_is_told_to_print_the_page(world, as_):
+    user = make_learner("bruce@clinic.example", name="𓀀𓀁 \U0001f9ff\U000e0001\ue000")
+    world.complete(user)
+    response = as_(user).get(own(Certificate.objects.get(), "certificate.pdf"))
+    assert "print it from your browser" in text_of(response, 409)
+
+
+def test_a_name_is_never_read_as_markup(world, as_):
+    user = make_learner("x@clinic.example", name='<b>#panic("x") *Bobby* $x$ _y_ \\ // "</b>')
+    world.complete(user)
+    certificate = Certificate.objects.get()
+    assert as_(user).get(own(certificate, "certificate.pdf")).status_code == 200
+    for page in (as_(user).get(own(certificate)), as_().get(public(certificate))):
+        assert "&lt;b&gt;#panic(&quot;x&quot;) *Bobby*" in text_of(page)
+
+
+@pytest.mark.parametrize("rest", ["", "certificate.pdf", "revoke/"])
+def test_another_persons_certificate_does_not_exist(certificate, as_, outsider, learner, rest):
+    assert as_(outsider).get(own(certificate, rest)).status_code == 404
+    assert as_().get(own(certificate, rest)).url == f"/accounts/login/?next={own(certificate, rest)}"
+    assert as_(outsider).get(f"/certificates/F-0000-0000-0000/{rest}").status_code == 404
+
+
+def test_everybody_may_check_and_sees_only_what_is_public(certificate, as_, outsider):
+    for user in (None, outsider):
+        text = text_of(as_(user).get(public(certificate)))
+        for words in (
+            "This certificate is valid.",
+            "Amara Osei",
+            "Record of study (content not clinically reviewed)",
+            "Safety",
+            "120",
+            "version 1.0",
+            "24 November 2026",
+            certificate.serial,
+            KNOWLEDGE_ONLY,
+        ):
+            assert words in text, words
+        for secret in ("amara@clinic.example", "PT-77120", "Texas", "1 of 1", "100", "score"):
+            assert secret not in text.split("<main")[1].split("</main>")[0], secret
+
+
+@pytest.mark.parametrize("spelling", ["{}", " {} ", "{}".lower(), "{}x"])
+def test_a_serial_leads_to_the_page(certificate, as_, spelling):
+    typed = spelling.format(certificate.serial)
+    if spelling == "{}x":
+        text = text_of(as_().get("/verify/", {"serial": typed}))
+        assert "This cannot be a serial" in text
+        assert "<title>Error:" in text
+    else:
+        assert as_().get("/verify/", {"serial": typed.lower()}).url == public(certificate)
+
+
+def test_an_unknown_serial_or_address_is_a_404_in_words(as_, db):
+    for address in ("/verify/?serial=F-0000-0000-0000", "/verify/nothing-like-it/"):
+        assert "This site has issued no such certificate." in text_of(as_().get(address), 404)
+    assert "Check a certificate" in text_of(as_().get("/verify/"))
+    assert "There is a problem" in text_of(as_().get("/verify/", {"serial": ""}))
+
+
+def test_a_superseded_one_says_so_and_points_on(certificate, as_, learner):
+    for name in ("Amara Mensah", "Amara Osei-Mensah"):
+        learner.profile.printed_name = name
+        learner.profile.save()
+        (newest,) = correct_name(learner=learner, now=LATER)
+    text = text_of(as_().get(public(certificate)))
+    assert "This certificate was superseded." in text
+    assert public(newest) in text
+    assert newest.serial in text
+    assert "Amara Osei<" not in text
+    holders = text_of(as_(learner).get(own(certificate)))
+    assert own(newest) in holders
+    assert text_of(as_(learner).get("/certificates/")).count("Superseded") == 2
+
+
+def test_a_revoked_one_says_so_with_its_reason(certificate, as_, learner, publisher):
+    revoke_certificate(publisher=publisher, certificate=certificate, reason="Somebody else took the quiz", now=LATER)
+    text = text_of(as_().get(public(certificate)))
+    assert "This certificate is revoked." in text
+    assert "Revoked on 27 November 2026: Somebody else took the quiz" in text
+    assert "publisher@clinic.example" not in text
+    assert "Somebody else took the quiz" in text_of(as_(learner).get(own(certificate)))
+
+
+def test_a_deleted_person_is_not_named(certificate, as_, learner):
+    erase_learning(learner, LATER)
+    text = text_of(as_().get(public(certificate)))
+    assert "Amara" not in text
+    assert "Name removed" in text
+    assert "This certificate is valid." in text
+
+
+def test_a_publisher_revokes_with_a_reason(certificate, as_, publisher):
+    browser = as_(publisher)
+    assert "Revoke F-" in text_of(browser.get(own(certificate, "revoke/")))
+    assert "There is a problem" in text_of(browser.post(own(certificate, "revoke/"), {"reason": " "}))
+    certificate.refresh_from_db()
+    assert certificate.revoked_at is None
+    for reason in ("Issued in error", "Again"):
+        response = browser.post(own(certificate, "revoke/"), {"reason": reason}, follow=True)
+        assert "This certificate is revoked." in text_of(response)
+    certificate.refresh_from_db()
+    assert (certificate.revoked_reason, certificate.revoked_by) == ("Issued in error", publisher)
+
+
+def test_a_holder_cannot_revoke_by_post(certificate, as_, learner, outsider):
+    for user in (learner, outsider):
+        assert as_(user).post(own(certificate, "revoke/"), {"reason": "x"}).status_code == 404
+    certificate.refresh_from_db()
+    assert certificate.revoked_at is None
+
+
+def test_the_list_is_ones_own(certificate, as_, learner, outsider):
+    assert certificate.serial in text_of(as_(learner).get("/certificates/"))
+    assert "No certificate yet." in text_of(as_(outsider).get("/certificates/"))
+    assert as_().get("/certificates/").url == "/accounts/login/?next=/certificates/"
+
+
+def test_what_waited_for_a_name_is_issued_on_request(world, as_, outsider):
+    user = make_learner("nameless@clinic.example", name="")
+    completion = world.complete(user).completion
+    address = f"/certificates/issue/{completion.pk}/"
+    assert "needs your name" in text_of(as_(user).get("/certificates/"))
+    assert "Your name is missing" in text_of(as_(user).post(address), 403)
+    assert as_(outsider).post(address).status_code == 404
+    assert as_().post(address).url.startswith("/accounts/login/")
+    user.profile.printed_name = "Now Named"
+    user.profile.save()
+    for _ in range(2):
+        assert as_(user).post(address).url == own(Certificate.objects.get())
+    assert Certificate.objects.count() == 1

@@ -1,0 +1,183 @@
+"""The learner's home: one sentence, one action, and written empty states."""
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from learning.models import StudyDay
+from learning.queries.home import learner_home
+from quizzes.models import Attempt, AttemptItem
+from tests.course_factories import make_course, make_module
+from tests.helpers import assert_queries
+from tests.learning.factories import NOW, make_attempt, make_learner, make_world, version_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _now():
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def home(browser):
+    response = browser.get("/home/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def said(text):
+    """The first sentence, and what its yellow button says."""
+    heading = re.search(r"<h1>(.*?)</h1>", text).group(1)
+    yellow = re.findall(r'data-kind="go"[^>]*>\s*([^<]*)', text.split("<main", 1)[1])
+    assert len(yellow) == 1
+    return heading, yellow[0].strip()
+
+
+def test_a_visitor_signs_in_first(as_):
+    assert as_().get("/home/").url == "/accounts/login/?next=/home/"
+
+
+def test_before_any_enrolment(learner, as_):
+    text = home(as_(learner))
+    assert said(text) == ("You are not enrolled in a course.", "See the courses")
+    for words in (
+        "No quiz is open.",
+        "No result yet.",
+        "No certificate yet.",
+        "You have not studied in the last 14 days.",
+    ):
+        assert words in text
+
+
+def test_next_is_a_lesson_with_its_minutes(world, learner, as_):
+    world.enrol(learner)
+    text = home(as_(learner))
+    assert said(text) == ("Next: Lesson 1, 20 minutes.", "Open lesson")
+    assert "0 of 2 lessons finished." in text
+    assert "Quiz not passed yet." in text
+    assert "40 minutes of lessons left." in text
+
+
+def test_then_the_quiz_then_the_end(world, learner, as_):
+    world.enrol(learner)
+    world.finish(learner)
+    assert said(home(as_(learner))) == ("Next: the quiz “Quiz of needling”.", "To the quiz")
+    make_attempt(learner, world.quiz)
+    text = home(as_(learner))
+    assert said(text) == ("You have completed “Course needling”.", "Your certificates")
+    assert "Record of study (content not clinically reviewed)" in text
+
+
+def test_an_open_attempt_is_resumed_where_it_was_left(world, learner, as_):
+    world.enrol(learner)
+    attempt = make_attempt(learner, world.quiz, passed=None)
+    for position in range(2, 21):
+        AttemptItem.objects.create(
+            attempt=attempt, position=position, layout=[], question_version=version_of_quiz(world)
+        )
+    Attempt.objects.filter(pk=attempt.pk).update(item_count=20)
+    attempt.items.filter(position__lt=7).update(saved_at=NOW, response={"key": "a"})
+    attempt.items.filter(position=6).update(saved_at=NOW + timedelta(minutes=1), left_to=7)
+    text = home(as_(learner))
+    assert said(text)[0] == "Next: Lesson 1, 20 minutes."
+    assert "6 of 20 answered." in text
+    assert "Resume at question 7" in text
+    world.finish(learner)
+    assert said(home(as_(learner))) == ("Next: question 7 of 20.", "Resume at question 7")
+
+
+def version_of_quiz(world):
+    return version_of(world.quiz.sections.get().section_questions.get().question)
+
+
+def test_a_failed_quiz_says_what_to_read_again(world, learner, as_):
+    question = world.quiz.sections.get().section_questions.get().question
+    question.reread = f"{world.lessons[1].key}#a-heading"
+    question.save()
+    question.save_revision().publish()
+    world.enrol(learner)
+    attempt = make_attempt(learner, world.quiz, passed=False)
+    text = home(as_(learner))
+    assert "0 of 1. Not passed." in text
+    assert f'<a href="{world.lessons[1].url}#a-heading">Lesson 2</a>' in text
+    attempt.items.update(must_pass=True)
+    assert "Not passed: 1 safety answer was wrong." in home(as_(learner))
+    make_attempt(learner, world.quiz, now=NOW + timedelta(hours=1))
+    text = home(as_(learner))
+    assert "1 of 1. Passed." in text
+    assert "Not passed" not in text
+
+
+def test_a_course_that_asks_for_nothing_says_so(learner, as_):
+    course = make_course("empty", title="An empty course")
+    make_module(course, "planned", status="outline")
+    as_(learner).post(f"/learning/courses/{course.pk}/enrol/")
+    text = home(as_(learner))
+    assert said(text) == ("Nothing to do yet.", "See the course")
+    assert "100" not in text
+
+
+def test_what_is_gone_is_said(world, learner, as_):
+    world.enrol(learner)
+    make_attempt(learner, world.quiz)
+    for lesson in world.lessons:
+        lesson.unpublish()
+    assert said(home(as_(learner))) == ("What is left is no longer published.", "See what would change")
+
+
+def test_a_certificate_waits_for_a_name(world, as_):
+    nameless = make_learner("nameless@clinic.example", name="")
+    world.complete(nameless)
+    text = home(as_(nameless))
+    assert "A certificate waits for your name" in text
+    assert "nameless@clinic.example" not in text
+
+
+def test_the_pace_counts_days_of_reading_and_of_quizzes(world, learner, as_):
+    world.enrol(learner)
+    world.finish(learner, world.lessons[0], now=NOW - timedelta(days=2))
+    StudyDay.objects.create(learner=learner, day=(NOW - timedelta(days=2)).date())
+    StudyDay.objects.create(learner=learner, day=(NOW - timedelta(days=13)).date())
+    StudyDay.objects.create(learner=learner, day=(NOW - timedelta(days=14)).date())
+    attempt = make_attempt(learner, world.quiz, passed=False)
+    attempt.events.create(sequence=1, kind="started", occurred_at=NOW - timedelta(days=5))
+    assert "You studied on 3 of the last 14 days. Days off do not reset anything." in home(as_(learner))
+
+
+def test_home_is_ones_own(world, learner, outsider, as_):
+    world.complete(learner)
+    make_attempt(learner, world.quiz, passed=False)
+    text = home(as_(outsider))
+    assert "Course needling" not in text
+    assert "Quiz of needling" not in text
+    assert said(text)[0] == "Next: Lesson 1, 20 minutes."
+
+
+def test_it_speaks_of_no_spaced_practice_and_asks_no_certainty(world, learner, as_):
+    world.complete(learner)
+    text = home(as_(learner)).lower()
+    assert not [
+        word for word in ("recall", "due", "certainty", "streak", "practise") if word in text.split("<main")[1]
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_is_eleven_queries_whatever_there_is(learner, as_, count):
+    world = make_world(lessons=count)
+    world.enrol(learner)
+    world.finish(learner, *world.lessons[:-1] or world.lessons)
+    for _ in range(count):
+        make_attempt(learner, world.quiz, passed=False)
+    make_attempt(learner, world.quiz, passed=None)
+    browser = as_(learner)
+    with assert_queries(11):
+        browser.get("/home/")
+
+
+def test_the_home_query_alone(world, learner):
+    world.complete(learner)
+    with assert_queries(8):
+        learner_home(learner, today=NOW.date())
