@@ -56,7 +56,8 @@ def passed_quiz_keys(learner_pk: int, keys: Collection[str], *, since: datetime 
 
 def passing_attempts(learner_pk: int, keys: Collection[str], *, since: datetime | None) -> list[PassingAttempt]:
     """The first passing attempt of each quiz, with the questions that were asked; two queries."""
-    first: dict[str, Attempt] = {}
+    first: dict[str, Any] = {}
+    attempt: Any  # closed and of a quiz, so nothing below is None
     for attempt in _passed(learner_pk, keys, since).select_related("quiz").order_by("submitted_at", "pk"):
         first.setdefault(attempt.quiz.key, attempt)
     asked: dict[int, list[tuple[str, str]]] = {attempt.pk: [] for attempt in first.values()}
@@ -68,7 +69,7 @@ def passing_attempts(learner_pk: int, keys: Collection[str], *, since: datetime 
     return [_evidence(key, first[key], asked[first[key].pk]) for key in keys if key in first]
 
 
-def _evidence(key: str, attempt: Attempt, questions: list[tuple[str, str]]) -> PassingAttempt:
+def _evidence(key: str, attempt: Any, questions: list[tuple[str, str]]) -> PassingAttempt:
     return PassingAttempt(
         quiz=key,
         title=attempt.quiz.title,
@@ -129,14 +130,14 @@ def quiz_history(learner_pk: int) -> QuizHistory:
     items = AttemptItem.objects.filter(attempt=OuterRef("pk"))
     here = items.filter(saved_at__isnull=False).order_by("-saved_at", "-position")
     answered = items.filter(response__isnull=False).order_by().values("attempt").annotate(number=Count("pk"))
-    rows = list(
+    rows: list[Any] = list(  # all of a quiz, so their quiz is never None
         attempts.annotate(
             here=Subquery(here.values(at=Coalesce("left_to", "position"))[:1]),
             answered=Coalesce(Subquery(answered.values("number")), Value(0)),
         ).order_by("-started_at", "-pk")
     )
     closed = [attempt for attempt in rows if not attempt.is_open]
-    newest: dict[str, Attempt] = {}
+    newest: dict[str, Any] = {}
     for attempt in closed:
         newest.setdefault(attempt.quiz.key, attempt)
     return QuizHistory(
@@ -158,7 +159,7 @@ def _open(attempt: Any) -> OpenAttempt:
     )
 
 
-def _latest(attempts: list[Attempt]) -> list[LatestResult]:
+def _latest(attempts: list[Any]) -> list[LatestResult]:
     """Results with what to reread: all places of a topic that was not wholly right; one query.
 
     Which answer was wrong is not told here: keys may still be waiting.

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.permissions import SignedInRequest
 from learning.components.certificate_pdf import certificate_pdf, qr_code
 from learning.components.certificate_sheet import holder_sheet, state_in_words
 from learning.forms import RevokeForm
@@ -25,7 +26,7 @@ from learning.views.own import render_own
 from learning.views.verify import verify_address
 
 
-def _own(request: HttpRequest, serial: str) -> Certificate:
+def _own(request: SignedInRequest, serial: str) -> Certificate:
     """The reader's own certificate; another person's does not exist for them."""
     certificate = certificate_by_serial(serial)
     if certificate is None or not can_see_certificate(request.user, certificate):
@@ -34,7 +35,7 @@ def _own(request: HttpRequest, serial: str) -> Certificate:
 
 
 @login_required
-def certificates(request: HttpRequest) -> HttpResponse:
+def certificates(request: SignedInRequest) -> HttpResponse:
     """Everything that was issued to the reader, and what waits for their name."""
     context = {
         "certificates": certificates_of(request.user),
@@ -44,7 +45,7 @@ def certificates(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-def certificate(request: HttpRequest, serial: str) -> HttpResponse:
+def certificate(request: SignedInRequest, serial: str) -> HttpResponse:
     """A certificate as a sheet to read or print."""
     found = _own(request, serial)
     address = verify_address(found)
@@ -60,7 +61,7 @@ def certificate(request: HttpRequest, serial: str) -> HttpResponse:
 
 
 @login_required
-def pdf(request: HttpRequest, serial: str) -> HttpResponse:
+def pdf(request: SignedInRequest, serial: str) -> HttpResponse:
     """The same as a tagged PDF."""
     found = _own(request, serial)
     response = HttpResponse(
@@ -74,7 +75,7 @@ def pdf(request: HttpRequest, serial: str) -> HttpResponse:
 
 @login_required
 @require_POST
-def issue(request: HttpRequest, pk: int) -> HttpResponse:
+def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     """Issue what was waiting for a name."""
     completion = get_object_or_404(CourseCompletion, pk=pk, enrolment__learner=request.user)
     issued = issue_certificate(completion=completion, now=timezone.now())
@@ -82,7 +83,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def revoke(request: HttpRequest, serial: str) -> HttpResponse:
+def revoke(request: SignedInRequest, serial: str) -> HttpResponse:
     """Revoke a certificate with a reason; for publishers, and a page that others do not find."""
     found = certificate_by_serial(serial)
     if found is None or not can_revoke_certificates(request.user):

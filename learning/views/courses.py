@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from accounts.permissions import SignedInRequest
 from courses.models import CoursePage
 from courses.queries.outline import course_outline
 from learning.domain.policy import policy_difference
@@ -26,7 +27,7 @@ def _course(pk: int) -> CoursePage:
     return course
 
 
-def _own_enrolment(request: HttpRequest, pk: int) -> Enrolment:
+def _own_enrolment(request: SignedInRequest, pk: int) -> Enrolment:
     """The reader's open enrolment; whoever has none is sent a 404, as for any page that does not exist."""
     enrolment = enrolment_in(request.user, pk)
     if enrolment is None or not enrolment.is_open:
@@ -46,7 +47,7 @@ def course_panel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def enrol_in(request: HttpRequest, pk: int) -> HttpResponse:
+def enrol_in(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enrol, and go back to the lesson that asked for it; a visit by GET, after signing in, shows the button."""
     if request.method != "POST":
         return course_panel(request, pk)
@@ -59,7 +60,7 @@ def enrol_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def leave(request: HttpRequest, pk: int) -> HttpResponse:
+def leave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Ask, then leave. Everything that was done is kept."""
     enrolment = _own_enrolment(request, pk)
     if request.method != "POST":
@@ -70,7 +71,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def policy(request: HttpRequest, pk: int) -> HttpResponse:
+def policy(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the course asks for today beside what the learner enrolled under; accepting is their choice."""
     enrolment = _own_enrolment(request, pk)
     if request.method == "POST":
@@ -87,7 +88,7 @@ def policy(request: HttpRequest, pk: int) -> HttpResponse:
     return render_own(request, "learning/policy.html", context)
 
 
-def _accept(request: HttpRequest, enrolment: Enrolment) -> HttpResponseRedirect:
+def _accept(request: SignedInRequest, enrolment: Enrolment) -> HttpResponseRedirect:
     shown = request.POST.get("hash", "")
     accept_policy(learner=request.user, course=enrolment.course, shown_hash=shown, now=timezone.now())
     messages.success(request, _("The newer rules count for you now. Everything that you did still counts."))

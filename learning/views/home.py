@@ -1,14 +1,15 @@
 """The learner's home."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 
+from accounts.permissions import SignedInRequest
 from learning.queries.home import learner_home
 from learning.views.own import render_own
 
 
 @login_required
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """What is next and how long it takes; what is open; how far; results, pace and certificates."""
     return render_own(request, "learning/home.html", {"home": learner_home(request.user, today=timezone.localdate())})

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from accounts.permissions import SignedInRequest
 from courses.models import LessonPage
 from courses.queries.outline import public_path
 from learning.forms import FinishForm, PlaceForm
@@ -48,7 +49,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-def finish(request: HttpRequest, pk: int) -> HttpResponse:
+def finish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Finish the version that was on the screen, and go on."""
     if request.method != "POST":
         return redirect("learning:lesson_panel", pk=pk)
@@ -66,7 +67,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     return _go_on(request, lesson, done)
 
 
-def _go_on(request: HttpRequest, lesson: LessonPage, done: Finished) -> HttpResponseRedirect:
+def _go_on(request: SignedInRequest, lesson: LessonPage, done: Finished) -> HttpResponseRedirect:
     """To what comes next; a reader whose text has changed meanwhile is told so first."""
     if done.completed_now:
         return redirect("learning:certificates")
@@ -75,21 +76,21 @@ def _go_on(request: HttpRequest, lesson: LessonPage, done: Finished) -> HttpResp
     return _next(lesson, request)
 
 
-def _next(lesson: LessonPage, request: HttpRequest) -> HttpResponseRedirect:
+def _next(lesson: LessonPage, request: SignedInRequest) -> HttpResponseRedirect:
     enrolment = open_enrolment_for(request.user, lesson)
     step = step_after_lesson(enrolment, lesson.key) if enrolment is not None else None
     return redirect(address_of(step) if step else reverse("learning:home"))
 
 
 @login_required
-def after(request: HttpRequest, pk: int) -> HttpResponse:
+def after(request: SignedInRequest, pk: int) -> HttpResponse:
     """What comes after a lesson: the next one, the module's quiz, or home."""
     return _next(_lesson(pk), request)
 
 
 @login_required
 @require_POST
-def place(request: HttpRequest, pk: int) -> HttpResponse:
+def place(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the section that is on the screen; an answer without words, since nobody asked."""
     form = PlaceForm(request.POST)
     if not form.is_valid():

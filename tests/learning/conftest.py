@@ -9,11 +9,6 @@ from tests.learning.factories import World, make_learner, make_world
 
 
 @pytest.fixture
-def committed(transactional_db: None, django_db_serialized_rollback: None) -> None:
-    """A database that other threads see."""
-
-
-@pytest.fixture
 def world(db) -> World:
     return make_world()
 

@@ -1,10 +1,9 @@
 """Completion and certificates: once, frozen, superseded, revoked, anonymous."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import Licence, User
 from learning.domain.serial import read_serial
@@ -120,30 +119,6 @@ def test_two_live_certificates_of_one_completion_cannot_be(world, learner):
     completion = world.complete(learner).completion
     with pytest.raises(IntegrityError), transaction.atomic():
         print_certificate(completion, name="Twice", now=NOW)
-
-
-@pytest.mark.usefixtures("committed")
-def test_parallel_issues_give_one_certificate():
-    learner = make_learner(name="")
-    completion = make_world().complete(learner).completion
-    rename(learner, "Amara Osei")
-    start, serials = Barrier(4), []
-
-    def issue():
-        start.wait()
-        try:
-            fresh = CourseCompletion.objects.get(pk=completion.pk)
-            serials.append(issue_certificate(completion=fresh, now=NOW).serial)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=issue) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(serials) == 4
-    assert set(serials) == {Certificate.objects.get().serial}
 
 
 def test_a_certificate_freezes_what_boards_ask_for(world, learner):
