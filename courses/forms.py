@@ -10,7 +10,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from courses.queries.lesson_checks import body_problems
 from library.forms.checks import CheckLine
-from library.forms.content import KeptKeyForm
+from library.forms.content import OBJECTIVE, KeptKeyForm
 from library.forms.fields import ChosenListField
 from library.queries.mark_problems import mark_problems
 
@@ -31,7 +31,10 @@ class ModulePageForm(CoursePageForm):
     """A page that names objectives."""
 
     objectives = ChosenListField(
-        "library.Objective", required=False, help_text=gettext_lazy("Search by number or words.")
+        "library.Objective",
+        item_label=OBJECTIVE,
+        required=False,
+        help_text=gettext_lazy("Search by number or words."),
     )
 
 

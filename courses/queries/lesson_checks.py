@@ -15,6 +15,7 @@ from library.queries.frozen import frozen_value
 from library.queries.mark_problems import mark_problems
 from quizzes.models import Question
 
+OPINION = "opinion"
 KEYED = frozenset({"evidence_claim", "contraindication"})
 
 
@@ -29,8 +30,8 @@ def body_problems(page: LessonPage, body: StreamValue) -> dict[int, list[str]]:
 def _block_problems(child: Any) -> Iterator[str]:
     value = frozen_value(child.block, child.value)
     yield from (problem.words for problem in mark_problems(strings(value)))
-    if child.block_type == "contraindication" and not block_citations(value):
-        yield _("A contraindication names at least one source.")
+    if child.block_type == "contraindication" and value["strength"] != OPINION and not block_citations(value):
+        yield _("A contraindication names a source, or says that it rests on opinion.")
     if child.block_type == "figure":
         yield from _figure_problems(child.value.get("figure"))
     if child.block_type == "knowledge_check":

@@ -13,6 +13,7 @@ from library.domain.svg import SvgError, clean_svg, region_names
 from library.forms.fields import ChosenListField, RowsField
 from library.queries.mark_problems import mark_problems
 
+SOURCE, OBJECTIVE = gettext_lazy("Source"), gettext_lazy("Objective")
 REFERENCES_HELP = gettext_lazy("Search by title, author, key, DOI or PMID.")
 VERIFIABLE = [
     ("attachments", gettext_lazy("Attachments")),
@@ -48,7 +49,7 @@ class ContentForm(KeptKeyForm):
         for name, field in self.fields.items():
             if isinstance(field, RowsField) and name in cleaned:
                 before = self.initial.get(name) or []
-                cleaned[name] = cleaned[name] if field.has_changed(before, cleaned[name]) else before
+                cleaned[name] = before if field.plain(before) == cleaned[name] else cleaned[name]
         if not self.is_deferred_validation:
             self.check_marks(cleaned)
         return cleaned
@@ -64,7 +65,7 @@ class ContentForm(KeptKeyForm):
 class ReferencesForm(ContentForm):
     """Content that names its sources."""
 
-    references = ChosenListField("library.Reference", required=False, help_text=REFERENCES_HELP)
+    references = ChosenListField("library.Reference", item_label=SOURCE, required=False, help_text=REFERENCES_HELP)
 
 
 class GlossaryTermForm(ReferencesForm):
@@ -76,7 +77,7 @@ class GlossaryTermForm(ReferencesForm):
 class SafetyFactForm(ReferencesForm):
     """A safety fact; it has to rest on something."""
 
-    references = ChosenListField("library.Reference", help_text=REFERENCES_HELP)
+    references = ChosenListField("library.Reference", item_label=SOURCE, help_text=REFERENCES_HELP)
     marked = ("statement",)
 
 

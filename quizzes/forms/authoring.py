@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from library.domain.marks import strings
 from library.forms.checks import CheckLine
-from library.forms.content import REFERENCES_HELP, ContentForm
+from library.forms.content import OBJECTIVE, REFERENCES_HELP, SOURCE, ContentForm
 from library.forms.fields import ChosenListField
 from library.queries.mark_problems import mark_problems
 from quizzes.domain.findings import Finding, Level
@@ -25,9 +25,12 @@ PUBLISH = "action-publish"
 class QuestionForm(ContentForm):
     """One question. ``overridden`` holds what a publisher set aside with a reason."""
 
-    references = ChosenListField("library.Reference", required=False, help_text=REFERENCES_HELP)
+    references = ChosenListField("library.Reference", item_label=SOURCE, required=False, help_text=REFERENCES_HELP)
     objectives = ChosenListField(
-        "library.Objective", required=False, help_text=gettext_lazy("Search by number or words.")
+        "library.Objective",
+        item_label=OBJECTIVE,
+        required=False,
+        help_text=gettext_lazy("Search by number or words."),
     )
     override_reason = forms.CharField(
         label=gettext_lazy("Publish in spite of the checks: reason"),

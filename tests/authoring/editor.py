@@ -15,21 +15,22 @@ SUBMIT = {"action-submit": "1"}
 DRAFT: dict[str, str] = {}
 
 
-def chosen(*pks: int) -> dict[str, str]:
-    """A list of choosers."""
-    return _listed([str(pk) for pk in pks])
-
-
-def _listed(values: list[Any]) -> dict[str, Any]:
-    items = [
-        {"deleted": "", "order": str(at), "type": "item", "id": "", "value": value} for at, value in enumerate(values)
-    ]
-    return {"count": str(len(items))} | {str(at): item for at, item in enumerate(items)}
+def chosen(*pks: int) -> dict[str, Any]:
+    """A relation, as a list of choosers."""
+    return streamfield([("item", str(pk)) for pk in pks])
 
 
 def rows(*values: dict[str, Any]) -> dict[str, Any]:
     """A list of rows."""
-    return _listed(list(values))
+    return streamfield([("item", value) for value in values])
+
+
+def items(*values: Any) -> dict[str, Any]:
+    """A list inside a block."""
+    listed = [
+        {"deleted": "", "order": str(at), "type": "item", "id": "", "value": one} for at, one in enumerate(values)
+    ]
+    return {"count": str(len(listed))} | {str(at): one for at, one in enumerate(listed)}
 
 
 def blocks(*parts: tuple[str, Any]) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def option(text: str, *, correct: bool = False, why: str = "Because of this.", k
 
 def single(*options: dict[str, str]) -> tuple[str, dict[str, Any]]:
     """A single-best-answer block."""
-    return "single_best_answer", {"options": rows(*options)}
+    return "single_best_answer", {"options": items(*options)}
 
 
 def question_form(question: Question | None = None, **changes: Any) -> dict[str, Any]:

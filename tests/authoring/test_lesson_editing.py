@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import LessonPage, ModulePage
-from tests.authoring.editor import PUBLISH, SUBMIT, blocks, chosen, edit_page, prose, rows
+from tests.authoring.editor import PUBLISH, SUBMIT, blocks, chosen, edit_page, items, prose
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import (
     contraindication,
@@ -132,16 +132,18 @@ class TestChecks:
         text = "<p>Seen [@R1], [la: m. piriformis], [[pneumothorax|collapsed lung]].</p>"
         assert edit_page(publisher, page, PUBLISH, body=blocks(prose(text)), **NAMED).status_code == 302
 
-    def test_a_contraindication_names_a_source(self, publisher):
+    def test_a_contraindication_names_a_source_or_rests_on_opinion(self, publisher):
         page = make_lesson()
-        value = contraindication(why="Distress.", references=rows(), disputed={"one": "", "other": ""}, changes="")
+        value = contraindication(why="Distress.", references=items(), disputed={"one": "", "other": ""}, changes="")
         reply = edit_page(publisher, page, PUBLISH, body=blocks(("contraindication", value)), **NAMED)
-        assert body_errors(reply) == {0: ["A contraindication names at least one source."]}
+        assert body_errors(reply) == {0: ["A contraindication names a source, or says that it rests on opinion."]}
+        opinion = blocks(("contraindication", value | {"strength": "opinion"}))
+        assert edit_page(publisher, page, PUBLISH, body=opinion, **NAMED).status_code == 302
 
     def test_two_blocks_do_not_share_a_key(self, publisher):
         make_lesson(body=[("contraindication", contraindication("c1"))])
         page = make_lesson(ModulePage.objects.get(), slug="second")
-        value = contraindication("c1", references=rows(), disputed={"one": "", "other": ""}, changes="")
+        value = contraindication("c1", references=items(), disputed={"one": "", "other": ""}, changes="")
         reply = edit_page(publisher, page, PUBLISH, body=blocks(("contraindication", value)), **NAMED)
         assert body_errors(reply) == {0: ["Another block has the key “c1”: give this one a key of its own."]}
 
