@@ -10,6 +10,9 @@ from quizzes.components.words import in_words, listed
 from quizzes.domain.outcome import Outcome
 from quizzes.domain.rules import AttemptRules, Purpose
 
+NAMED_AT_MOST = 2
+"""A sentence that names more facts is no sentence any more; the paragraphs to reread stand below it."""
+
 
 def result_sentence(outcome: Outcome, rules: AttemptRules) -> str:
     """ "19 of 20. Not passed: one safety answer was wrong, on recognising a pneumothorax."""
@@ -47,6 +50,8 @@ def _safety(outcome: Outcome) -> str:
     wrong = ngettext("%(count)s safety answer was wrong", "%(count)s safety answers were wrong", count)
     said = wrong % {"count": in_words(count)}
     labels = dict.fromkeys(miss.label for miss in outcome.safety_misses if miss.label)
+    if len(labels) > NAMED_AT_MOST:
+        return said
     on = listed([_("on %(fact)s") % {"fact": label} for label in labels])
     return _("%(wrong)s, %(on)s") % {"wrong": said, "on": on} if on else said
 

@@ -125,6 +125,11 @@ def test_two_safety_answers_and_a_low_score_are_all_named() -> None:
     )
 
 
+def test_more_than_two_are_counted_and_left_to_the_list_below() -> None:
+    _, said = result(17, DRUG, LUNG, Fact("spine", "weakness after needling near the spine", "", ""))
+    assert said == "17 of 20. Not passed: three safety answers were wrong."
+
+
 def test_a_pass_and_practice_are_said_plainly() -> None:
     assert result(18)[1] == "18 of 20. Passed."
     assert result(3, total=5, rules=PRACTICE)[1] == "3 of 5."
