@@ -5,9 +5,10 @@ Slots and questions are matched as a whole, so a draw fails only if no draw exis
 """
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 
 class Select(StrEnum):
@@ -152,40 +153,38 @@ def _match(slots: Sequence[_Slot], units: Sequence[tuple[PoolItem, ...]]) -> dic
     Each unit, the preferred first, is given a place if all units placed before can keep one
     (augmenting paths), so the preferred ones are in whenever any complete draw holds them.
     """
-    filled: dict[int, tuple[PoolItem, ...]] = {}
-    for unit in units:
+    fitting = cache(lambda number: _fitting(slots, units[number]))
+    filled: dict[int, int] = {}
+    for number in range(len(units)):
         if len(filled) == len(slots):
             break
-        _place(unit, slots, filled, set())
+        _place(number, fitting, filled, set())
     if len(filled) < len(slots):
         _refuse(slots, filled)
     drawn: dict[str, list[str]] = {}
     for index, slot in enumerate(slots):
-        form = next(form for form in filled[index] if slot.takes(form))
+        form = next(form for form in units[filled[index]] if slot.takes(form))
         drawn.setdefault(slot.section, []).append(form.key)
     return drawn
 
 
-def _place(
-    unit: tuple[PoolItem, ...],
-    slots: Sequence[_Slot],
-    filled: dict[int, tuple[PoolItem, ...]],
-    tried: set[int],
-) -> bool:
-    fitting = [
-        index for index, slot in enumerate(slots) if index not in tried and any(slot.takes(form) for form in unit)
-    ]
-    for index in sorted(fitting, key=lambda index: index in filled):
+def _fitting(slots: Sequence[_Slot], unit: tuple[PoolItem, ...]) -> list[int]:
+    return [index for index, slot in enumerate(slots) if any(slot.takes(form) for form in unit)]
+
+
+def _place(number: int, fitting: Callable[[int], list[int]], filled: dict[int, int], tried: set[int]) -> bool:
+    """Give a unit a slot, moving others if need be; ``filled`` maps slots to units."""
+    for index in sorted(fitting(number), key=lambda index: index in filled):
         if index in tried:
             continue
         tried.add(index)
-        if index not in filled or _place(filled[index], slots, filled, tried):
-            filled[index] = unit
+        if index not in filled or _place(filled[index], fitting, filled, tried):
+            filled[index] = number
             return True
     return False
 
 
-def _refuse(slots: Sequence[_Slot], filled: Mapping[int, tuple[PoolItem, ...]]) -> None:
+def _refuse(slots: Sequence[_Slot], filled: Mapping[int, int]) -> None:
     missing = next(slot for index, slot in enumerate(slots) if index not in filled)
     same = [index for index, slot in enumerate(slots) if slot == missing]
     raise PoolTooSmallError(missing.section, missing.about, len(same), sum(index in filled for index in same))

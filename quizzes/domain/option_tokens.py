@@ -7,14 +7,13 @@ keyed hash under the attempt's seed, which never leaves the server.
 import hashlib
 import hmac
 import random
-from base64 import b32encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from quizzes.domain.responses import TamperedResponseError
 
-TOKEN_LENGTH = 10
+TOKEN_LENGTH = 12
 
 
 @dataclass(frozen=True)
@@ -82,4 +81,4 @@ def _shown_order(group: Group, dice: random.Random) -> tuple[str, ...]:
 
 def _token(seed: int, position: int, group: str, key: str) -> str:
     digest = hmac.new(str(seed).encode(), f"{position}\0{group}\0{key}".encode(), hashlib.sha256)
-    return b32encode(digest.digest()).decode().lower()[:TOKEN_LENGTH]
+    return digest.hexdigest()[:TOKEN_LENGTH]

@@ -16,7 +16,11 @@ from quizzes.domain.option_tokens import Layout
 from quizzes.domain.responses import Response, response_from_json
 from quizzes.domain.reveal import may_reveal_item
 from quizzes.domain.words import gettext_noop
-from quizzes.models import Attempt, AttemptEvent, AttemptItem
+from quizzes.models import Attempt, AttemptEvent, AttemptItem, QuestionVersion, Quiz
+from quizzes.queries.contents import content_of_version
+from quizzes.queries.prepared import PreparedObjects, PreparedQuery
+
+MOST_ITEMS = 1000
 
 
 class AttemptNotFoundError(Refusal):
@@ -77,7 +81,7 @@ def find_attempt(*, learner: User, attempt_uuid: UUID) -> Attempt:
 
     Raises: AttemptNotFoundError for another's or none.
     """
-    found = Attempt.objects.select_related("quiz").filter(uuid=attempt_uuid, learner=learner).first()
+    found: Attempt | None = _ATTEMPT.first(attempt=attempt_uuid, learner=learner.pk)
     if found is None:
         raise AttemptNotFoundError
     return found
@@ -88,16 +92,23 @@ def item_page(attempt: Attempt, position: int) -> ItemPage:
 
     Raises: AttemptNotFoundError if there is no such position.
     """
+    if not is_position(position):
+        raise AttemptNotFoundError
     marks = item_marks(attempt)
-    item = attempt.items.select_related("question_version").filter(position=position).first()
+    item: AttemptItem | None = _ITEM.first(attempt=attempt.pk, position=position)
     if item is None:
         raise AttemptNotFoundError
     return page_of(attempt, item, marks)
 
 
+def is_position(position: int) -> bool:
+    """Whether a number from an address can be a position at all; greater ones are beyond the database."""
+    return 1 <= position <= MOST_ITEMS
+
+
 def page_of(attempt: Attempt, item: AttemptItem, marks: tuple[ItemMark, ...]) -> ItemPage:
     """The page of an item that is at hand; no query."""
-    content = QuestionContent.from_json(item.question_version.content)
+    content = content_of_version(item.question_version)
     reveal = may_reveal_item(attempt.attempt_rules, checked=item.checked)
     return ItemPage(
         attempt=attempt,
@@ -116,10 +127,7 @@ def page_of(attempt: Attempt, item: AttemptItem, marks: tuple[ItemMark, ...]) ->
 
 def item_marks(attempt: Attempt) -> tuple[ItemMark, ...]:
     """Where every item stands, in order; one query without any content."""
-    begun = ExpressionWrapper(Q(response__isnull=False), output_field=BooleanField())
-    rows = attempt.items.order_by("position").annotate(begun=begun)
-    names = ("position", "complete", "begun", "flagged", "checked")
-    return tuple(ItemMark(*row) for row in rows.values_list(*names))
+    return tuple(ItemMark(*row) for row in _MARKS.rows(attempt=attempt.pk))
 
 
 def resume_position(attempt: Attempt) -> int:
@@ -179,3 +187,28 @@ def best_passing_attempts(*, learner: User, quiz_pks: Collection[int]) -> dict[i
 
 def _of(learner: User, quiz_pks: Collection[int]) -> QuerySet[Attempt]:
     return Attempt.objects.filter(learner=learner, quiz__in=list(quiz_pks))
+
+
+_ATTEMPT = PreparedObjects(
+    Attempt,
+    {"quiz": Quiz},
+    lambda attempt, learner: Attempt.objects.filter(uuid=attempt, learner=learner),
+    attempt=UUID(int=1),
+    learner=-1,
+)
+_ITEM = PreparedObjects(
+    AttemptItem,
+    {"question_version": QuestionVersion},
+    lambda attempt, position: AttemptItem.objects.filter(attempt=attempt, position=position),
+    attempt=-1,
+    position=32001,
+)
+_MARKS = PreparedQuery(
+    lambda attempt: (
+        AttemptItem.objects.filter(attempt=attempt)
+        .order_by("position")
+        .annotate(begun=ExpressionWrapper(Q(response__isnull=False), output_field=BooleanField()))
+        .values_list("position", "complete", "begun", "flagged", "checked")
+    ),
+    attempt=-1,
+)

@@ -2,15 +2,15 @@
 
 from decimal import Decimal
 
-from quizzes.domain.content import QuestionContent
 from quizzes.domain.grades import UNANSWERED, Grade, ItemOutcome
 from quizzes.domain.outcome import ItemResult
 from quizzes.models import AttemptItem
+from quizzes.queries.contents import content_of_version
 
 
 def item_result(item: AttemptItem) -> ItemResult:
     """An item as the outcome counts it; its version must be at hand."""
-    content = QuestionContent.from_json(item.question_version.content)
+    content = content_of_version(item.question_version)
     return ItemResult(
         position=item.position,
         section=item.section_key,

@@ -12,6 +12,7 @@ from quizzes.domain.grading import layout_of
 from quizzes.domain.option_tokens import Layout
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Question, QuestionVersion
+from quizzes.queries.contents import content_of_version
 
 POSITION = 1
 SEED_BYTES = 8
@@ -57,7 +58,7 @@ def practice_question(*, question_key: str, learner: User | None, nonce: str) ->
     )
     if found is None or not 1 <= len(nonce) <= MOST_NONCE:
         raise PracticeQuestionNotFoundError
-    content = QuestionContent.from_json(found.current_version.content)
+    content = content_of_version(found.current_version)
     seed = _seed(f"{nonce}:{learner.pk if learner else ''}:{found.pk}")
     layout = layout_of(content, seed=seed, position=POSITION)
     return PracticeQuestion(found, found.current_version, content, layout, seed)

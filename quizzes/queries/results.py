@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
-from quizzes.domain.content import QuestionContent
 from quizzes.domain.delivery import AskedQuestion, RevealedQuestion
 from quizzes.domain.outcome import Outcome, conclude
 from quizzes.domain.reveal import NextAttempt, may_reveal_attempt, next_attempt
 from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import ask_item, reveal_item
+from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import item_result
 
 
@@ -109,7 +109,7 @@ def _late_answers(attempt: Attempt) -> int:
 
 def _result_item(item: AttemptItem, reveal: bool) -> ResultItem:
     version = item.regraded_with or item.question_version
-    content = QuestionContent.from_json(version.content)
+    content = content_of_version(version)
     return ResultItem(
         position=item.position,
         question_key=content.key,

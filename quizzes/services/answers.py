@@ -21,6 +21,7 @@ from quizzes.domain.saving import Marks, SaveOrder, read_marks
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import reveal_item
+from quizzes.queries.contents import content_of_version
 from quizzes.services.closing import close_locked
 from quizzes.services.locking import locked_item
 from quizzes.services.log import Entry, append_events
@@ -106,7 +107,7 @@ def check_item_answer(
 
 
 def _content(item: AttemptItem) -> QuestionContent:
-    return QuestionContent.from_json(item.question_version.content)
+    return content_of_version(item.question_version)
 
 
 def _closed_or_late(item: AttemptItem, response: Response | None, order: SaveOrder, now: datetime) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
-from quizzes.domain.content import QuestionContent
 from quizzes.domain.drawing import Drawn
 from quizzes.domain.grading import layout_of
 from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
+from quizzes.queries.contents import content_of_version
 
 
 def create_attempt(
@@ -37,7 +37,7 @@ def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, int]]) -> list[Atte
 
 
 def _item(attempt: Attempt, position: int, drawn: Drawn, version: QuestionVersion) -> AttemptItem:
-    content = QuestionContent.from_json(version.content)
+    content = content_of_version(version)
     return AttemptItem(
         attempt=attempt,
         position=position,

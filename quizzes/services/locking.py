@@ -5,8 +5,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.models import User
-from quizzes.models import Attempt, AttemptItem
-from quizzes.queries.attempts import AttemptNotFoundError
+from quizzes.models import Attempt, AttemptItem, QuestionVersion
+from quizzes.queries.attempts import AttemptNotFoundError, is_position
+from quizzes.queries.prepared import PreparedObjects
 
 
 def locked_attempts() -> QuerySet[Attempt]:
@@ -19,12 +20,22 @@ def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptI
 
     Raises: AttemptNotFoundError for another's or none.
     """
-    found = (
-        AttemptItem.objects.select_related("attempt", "question_version")
-        .select_for_update(of=("attempt",))
-        .filter(attempt__uuid=attempt_uuid, attempt__learner=learner, position=position)
-        .first()
-    )
+    if not is_position(position):
+        raise AttemptNotFoundError
+    found: AttemptItem | None = _ITEM.first(attempt=attempt_uuid, learner=learner.pk, position=position)
     if found is None:
         raise AttemptNotFoundError
     return found
+
+
+_ITEM = PreparedObjects(
+    AttemptItem,
+    {"attempt": Attempt, "question_version": QuestionVersion},
+    lambda attempt, learner, position: AttemptItem.objects.filter(
+        attempt__uuid=attempt, attempt__learner=learner, position=position
+    ),
+    lock=Attempt._meta.db_table,
+    attempt=UUID(int=1),
+    learner=-1,
+    position=32001,
+)

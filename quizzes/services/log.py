@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db import connection
 
 from quizzes.domain.attempt import EventKind
 from quizzes.domain.saving import SaveOrder
@@ -24,21 +23,41 @@ class Entry:
 
 
 def append_events(attempt: Attempt, entries: Sequence[Entry], *, at: datetime) -> None:
-    """Append events behind the last one, in one statement.
+    """Append events behind the last one, in one statement written by hand: every save makes it.
 
     The number is taken inside the statement: whoever held the lock before has committed by then.
     """
-    last = AttemptEvent.objects.filter(attempt=attempt).order_by().values("attempt").annotate(last=Max("sequence"))
-    AttemptEvent.objects.bulk_create(
-        AttemptEvent(
-            attempt=attempt,
-            sequence=Coalesce(Subquery(last.values("last")), 0) + Value(number),
-            kind=entry.kind.value,
-            item=entry.item,
-            payload=dict(entry.payload),
-            client_key=entry.order.client if entry.order else "",
-            client_sequence=entry.order.sequence if entry.order else 0,
-            occurred_at=at,
-        )
-        for number, entry in enumerate(entries, start=1)
-    )
+    parameters = [
+        value for number, entry in enumerate(entries, start=1) for value in _row(attempt, entry, number, at)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT + ", ".join([_VALUES] * len(entries)), parameters)
+
+
+def _row(attempt: Attempt, entry: Entry, number: int, at: datetime) -> list[Any]:
+    """Parameters of one event in the order of ``_VALUES``."""
+    order = entry.order
+    return [
+        attempt.pk,
+        attempt.pk,
+        number,
+        entry.kind.value,
+        entry.item.pk if entry.item else None,
+        _stored("payload", dict(entry.payload)),
+        order.client if order else "",
+        order.sequence if order else 0,
+        _stored("occurred_at", at),
+    ]
+
+
+def _stored(name: str, value: Any) -> Any:
+    """A value as the database takes it."""
+    field: Any = AttemptEvent._meta.get_field(name)
+    return field.get_db_prep_save(value, connection)
+
+
+_TABLE = AttemptEvent._meta.db_table
+_COLUMNS = "attempt_id, sequence, kind, item_id, payload, client_key, client_sequence, occurred_at"
+_INSERT = f"INSERT INTO {_TABLE} ({_COLUMNS}) VALUES "  # noqa: S608 - our own table
+_LAST = f"SELECT COALESCE(MAX(sequence), 0) FROM {_TABLE} WHERE attempt_id = %s"  # noqa: S608 - our own table
+_VALUES = f"(%s, ({_LAST}) + %s, %s, %s, %s, %s, %s, %s)"

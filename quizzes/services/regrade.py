@@ -18,6 +18,7 @@ from quizzes.domain.outcome import Outcome, conclude
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, AttemptItem, QuestionVersion
 from quizzes.queries.attempts import response_of
+from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import grade_of, item_result
 from quizzes.services.closing import conclude_attempt
 from quizzes.services.locking import locked_attempts
@@ -127,7 +128,7 @@ def _outcome(attempt: Attempt, instead: dict[int, Grade]) -> Outcome:
 
 
 def _require_same_parts(old: QuestionVersion, new: QuestionVersion) -> QuestionContent:
-    contents = [QuestionContent.from_json(version.content) for version in (old, new)]
+    contents = [content_of_version(version) for version in (old, new)]
     parts = [
         (content.kind, {group.name: frozenset(group.keys) for group in content.kind_of.groups(content.answer)})
         for content in contents

@@ -68,8 +68,9 @@ def test_only_ones_own_attempts_are_there() -> None:
     for learner, name in ((outsider, attempt.uuid), (attempt.learner, uuid.uuid4())):
         with pytest.raises(AttemptNotFoundError):
             find_attempt(learner=learner, attempt_uuid=name)
-    with pytest.raises(AttemptNotFoundError):
-        item_page(attempt, 2)
+    for position in (2, 0, -1, 10**30):
+        with pytest.raises(AttemptNotFoundError):
+            item_page(attempt, position)
     assert can_see_attempt(attempt.learner, attempt)
     assert not can_see_attempt(outsider, attempt)
 

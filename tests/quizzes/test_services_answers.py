@@ -176,8 +176,9 @@ def test_another_persons_attempt_is_not_there(attempt: Attempt) -> None:
     for call in calls:
         with pytest.raises(AttemptNotFoundError):
             call()
-    with pytest.raises(AttemptNotFoundError):
-        record_answer(**where | {"learner": attempt.learner, "position": 99}, **data)
+    for position in (99, 0, -1, 10**30):
+        with pytest.raises(AttemptNotFoundError):
+            record_answer(**where | {"learner": attempt.learner, "position": position}, **data)
 
 
 def test_after_handing_in_nothing_can_be_added(learner: User, attempt: Attempt) -> None:

@@ -7,7 +7,9 @@ from quizzes.domain.delivery import AskedQuestion
 from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.responses import InvalidResponseError, TamperedResponseError
 from quizzes.models import Attempt
+from quizzes.queries.attempts import find_attempt
 from quizzes.queries.practice import PracticeQuestionNotFoundError, practice_question
+from quizzes.queries.results import attempt_result
 from quizzes.services.practice import CheckedAnswer, check_answer
 from quizzes.services.rebuild import rebuild_attempts
 from tests.helpers import assert_queries
@@ -39,6 +41,8 @@ def test_a_learners_answer_is_a_practice_attempt_of_one_item() -> None:
     assert (attempt.score, attempt.passed, attempt.right_count) == (1, True, 1)
     assert list(attempt.events.values_list("kind", flat=True)) == ["started", "answered", "graded", "submitted"]
     assert attempt.items.get().question_version == question.current_version
+    assert find_attempt(learner=learner, attempt_uuid=attempt.uuid).quiz is None
+    assert attempt_result(attempt, now=NOW).is_revealed
     assert rebuild_attempts(only_check=True) == []
 
 

@@ -1,0 +1,43 @@
+"""Prepared queries answer as the ORM does."""
+
+from uuid import UUID
+
+import pytest
+
+from quizzes.models import Attempt, AttemptItem, Quiz
+from quizzes.queries.prepared import PreparedObjects, PreparedQuery
+from quizzes.services.attempts import start_attempt
+from tests.helpers import assert_queries
+from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz
+
+pytestmark = pytest.mark.django_db
+
+
+def test_objects_are_equal_to_those_of_the_orm_field_by_field() -> None:
+    learner = make_learner()
+    attempt = start_attempt(learner=learner, quiz=make_quiz(make_question(), time_limit_minutes=5), now=NOW)
+    prepared = PreparedObjects(
+        Attempt, {"quiz": Quiz}, lambda name: Attempt.objects.filter(uuid=name), name=UUID(int=77)
+    )
+    for _ in range(2):
+        with assert_queries(1):
+            found = prepared.first(name=attempt.uuid)
+            quiz = found.quiz
+        stored = Attempt.objects.get(pk=attempt.pk)
+        for one, other in ((found, stored), (quiz, stored.quiz)):
+            names = [field.attname for field in other._meta.concrete_fields]
+            assert {name: getattr(one, name) for name in names} == {name: getattr(other, name) for name in names}
+        assert not found._state.adding
+    assert prepared.first(name=UUID(int=5)) is None
+
+
+def test_rows_follow_their_parameters_and_convert_values() -> None:
+    learner = make_learner()
+    attempts = [start_attempt(learner=learner, quiz=make_quiz(make_question()), now=NOW) for _ in range(2)]
+    prepared = PreparedQuery(
+        lambda attempt: AttemptItem.objects.filter(attempt=attempt, flagged=False).values_list("attempt", "layout"),
+        attempt=-1,
+    )
+    for attempt in attempts:
+        item = attempt.items.get()
+        assert prepared.rows(attempt=attempt.pk) == [[attempt.pk, item.layout]]
