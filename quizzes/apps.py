@@ -8,6 +8,10 @@ class QuizzesConfig(AppConfig):
     verbose_name = "Quizzes"
 
     def ready(self) -> None:
-        """Listen to publishing."""
+        """Listen to publishing, and declare what is held about people."""
+        from accounts.domain.personal_data import register_personal_data
         from quizzes import receivers  # noqa: F401 - models are not loaded earlier
         from quizzes.queries import reviewed  # noqa: F401 - tells the library what a question's review covers
+        from quizzes.services.personal_data import HELD, erase_attempts, export_attempts
+
+        register_personal_data("quizzes", export=export_attempts, erase=erase_attempts, held=HELD)

@@ -1,14 +1,12 @@
 """Starting and handing in."""
 
-import threading
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import connection, connections
 
 from quizzes.domain.rules import GRACE
-from quizzes.models import Attempt, AttemptEvent, Quiz
+from quizzes.models import Attempt, Quiz
 from quizzes.queries.attempts import AttemptNotFoundError
 from quizzes.services.attempts import (
     AttemptLimitReachedError,
@@ -238,42 +236,3 @@ def test_what_is_cached_can_be_rebuilt_from_the_log() -> None:
     assert Attempt.objects.get().passed is False
     assert attempt.items.get(position=2).flagged
     assert rebuild_attempts() == []
-
-
-def in_parallel(count: int, work: object) -> list[object]:
-    """What ``count`` threads returned, each on a connection of its own."""
-    results: list[object] = []
-
-    def run() -> None:
-        try:
-            results.append(work())  # type: ignore[operator]  # a function
-        except Exception as problem:
-            results.append(problem)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run) for _ in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_twenty_hand_ins_at_once_give_one_result() -> None:
-    learner, quiz = make_learner(), make_quiz(make_question())
-    attempt = start_attempt(learner=learner, quiz=quiz, now=NOW)
-    answer(learner, attempt, 1, "canary-imaging")
-    results = in_parallel(20, lambda: submit_attempt(learner=learner, attempt_uuid=attempt.uuid, now=LATER).score)
-    assert results == [Decimal(1)] * 20
-    assert AttemptEvent.objects.filter(kind="submitted").count() == 1
-    assert AttemptEvent.objects.filter(kind="graded").count() == 1
-
-
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_ten_starts_at_once_are_one_attempt() -> None:
-    learner, quiz = make_learner(), make_quiz(make_question(), attempt_limit=1)
-    results = in_parallel(10, lambda: start_attempt(learner=learner, quiz=quiz, now=NOW).pk)
-    assert results == [Attempt.objects.get().pk] * 10
-    assert connection.in_atomic_block is False
