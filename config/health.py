@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from redis.exceptions import RedisError
 
+from accounts.queries.mail import queued_mail_count
 from config.jobs import JOBS, last_runs
 from config.preparation import database_problem, migrations_missing
 
@@ -37,6 +38,7 @@ def check_health(*, now: datetime) -> Health:
             "database": "ok",
             "cache": "ok",
             "migrations": f"{len(missing)} not applied: run manage.py prepare" if missing else "applied",
+            "mail waiting": 0 if missing else queued_mail_count(),
             "jobs": {name: at.isoformat(timespec="seconds") if at else "not yet" for name, at in jobs.items()},
         },
     )

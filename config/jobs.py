@@ -13,6 +13,7 @@ from django.core.cache import cache, caches
 from django.core.management import call_command
 
 from accounts.services.clearing import clear_ended_sessions, clear_unverified_accounts
+from accounts.services.mail import send_queued_mail
 from config.caches import SharedFileCache
 from config.locks import only_one
 from quizzes.services.attempts import expire_overdue
@@ -40,6 +41,11 @@ def publish_scheduled(now: datetime) -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def send_mail(now: datetime) -> None:
+    """Try again what the mail server did not take."""
+    send_queued_mail(now=now)
+
+
 def clear(now: datetime) -> None:
     """Throw away ended sessions, accounts that were never verified, and cache entries past their time."""
     clear_ended_sessions(now=now)
@@ -52,6 +58,7 @@ def clear(now: datetime) -> None:
 JOBS = (
     Job("overdue attempts", hand_in_overdue),
     Job("scheduled publishing", publish_scheduled),
+    Job("mail queue", send_mail),
     Job("clearing", clear, every=timedelta(hours=1)),
 )
 

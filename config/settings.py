@@ -225,10 +225,13 @@ ALLAUTH_TRUSTED_PROXY_COUNT = number(env, "TRUSTED_PROXY_COUNT", 0)
 # --- mail -------------------------------------------------------------------------------------
 if LOCAL:
     # Messages are kept in var/mail and shown on /outbox/, a page that exists in local mode only.
-    EMAIL_BACKEND = "accounts.outbox.OutboxBackend"
+    EMAIL_BACKEND = MAIL_TRANSPORT = "accounts.outbox.OutboxBackend"
 else:
     required(env, "EMAIL_URL", local=False, local_value="")
     vars().update(env.email_url_config(address(env, "EMAIL_URL", ("smtp", "smtps", "smtp+tls", "smtp+ssl"))))
+    # Tried at once; what the mail server does not take waits in the queue for the jobs.
+    MAIL_TRANSPORT, EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend", "accounts.outbox.QueueingBackend"
+    EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = required(env, "DEFAULT_FROM_EMAIL", local=LOCAL, local_value="Filiform <filiform@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

@@ -74,6 +74,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='QueuedMail',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sender', models.CharField(max_length=320)),
+                ('recipients', models.JSONField()),
+                ('message', models.BinaryField()),
+                ('queued_at', models.DateTimeField()),
+                ('next_try_at', models.DateTimeField()),
+                ('tries', models.PositiveSmallIntegerField(default=1)),
+                ('last_error', models.CharField(max_length=200)),
+            ],
+            options={
+                'indexes': [models.Index(fields=['next_try_at'], name='accounts_mail_due')],
+            },
+        ),
+        migrations.CreateModel(
             name='TermsAgreement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

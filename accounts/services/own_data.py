@@ -12,6 +12,7 @@ from wagtail.users.models import UserProfile as EditorSettings
 from accounts.domain.erased import erased_email
 from accounts.domain.personal_data import Held
 from accounts.models import Licence, Profile, TermsAgreement, User
+from accounts.services.mail import forget_queued_mail
 from accounts.services.sessions import end_sessions
 
 LICENCE_FIELDS = (
@@ -51,6 +52,12 @@ HELD = (
         _("Knowing on which day you stood where; signing a clinical review needs a licence to practise"),
         UNTIL_DELETED,
         _("You, and people with the right to check licences"),
+    ),
+    Held(
+        _("Messages to you that the mail server did not take"),
+        _("Sending them again"),
+        _("Until they are sent, one day at most"),
+        _("Nobody"),
     ),
     Held(_("Which terms you agreed to, and when"), _("Proof of the agreement"), UNTIL_DELETED, ONLY_YOU),
     Held(
@@ -106,6 +113,8 @@ def export_account(user: User) -> dict[str, Any]:
 def erase_own_data(user: User, now: datetime) -> None:
     """Delete what describes the person and empty their row, which evidence goes on pointing to."""
     end_sessions(user=user)
+    addresses = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
+    forget_queued_mail(addresses=[user.email, *addresses])
     for model in (EmailAddress, Authenticator, Licence, Profile, TermsAgreement, EditorSettings):
         model.objects.filter(user=user).delete()
     user.groups.clear()

@@ -38,7 +38,7 @@ def start(**changes: str) -> subprocess.CompletedProcess[str]:
 
 def test_production_starts_with_its_settings() -> None:
     started = start()
-    assert started.stdout.split() == ["django.core.mail.backends.smtp.EmailBackend", "__Host-filiform_session"]
+    assert started.stdout.split() == ["accounts.outbox.QueueingBackend", "__Host-filiform_session"]
 
 
 @pytest.mark.parametrize("missing", ["EMAIL_URL", "DEFAULT_FROM_EMAIL", "SECRET_KEY"])

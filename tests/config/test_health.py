@@ -25,6 +25,7 @@ def test_a_site_whose_jobs_ran_is_well(client: Client) -> None:
         "database": "ok",
         "cache": "ok",
         "migrations": "applied",
+        "mail waiting": 0,
         "jobs": {job.name: "2026-11-25T08:00:00+00:00" for job in JOBS},
     }
 
