@@ -4,14 +4,13 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from accounts.domain.session import proved_recently
+from accounts.domain.session import SIGNED_IN_AT, is_recent
 from accounts.models import User
 
 
@@ -25,10 +24,14 @@ class AccountAdapter(DefaultAccountAdapter):
             return HttpResponseRedirect(way_on(user, response.url))
         return response
 
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in, and keep when: the sign-in ends thirty days later."""
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = time.time()
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Not within five minutes of signing in: the password was given a moment ago."""
-        request = context.request
-        if proved_recently(get_authentication_records(request, request.user), now=time.time()):
+        """Not within five minutes of signing in or signing up: the password was given a moment ago."""
+        if is_recent(context.request.session.get(SIGNED_IN_AT, 0), now=time.time()):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
 

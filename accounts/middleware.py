@@ -21,7 +21,6 @@ from accounts.domain import session as limits
 from accounts.models import User
 from accounts.permissions import can_edit_content
 
-SEEN_AT = "seen_at"
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
@@ -49,13 +48,14 @@ def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:
     user = get_user(request)
     if not user.is_authenticated:
         return user
-    now, records = time.time(), get_authentication_records(request, user)
-    if limits.has_ended(records, now=now):
+    now = time.time()
+    signed_in_at = request.session.get(limits.SIGNED_IN_AT, now)
+    if limits.has_ended(signed_in_at, now=now):
         request.session.flush()
         request._cached_user = AnonymousUser()  # type: ignore[attr-defined]  # what get_user would keep
         return request._cached_user  # type: ignore[attr-defined]
-    if limits.wants_renewal(records, request.session.get(SEEN_AT), now=now):
-        request.session[SEEN_AT] = now
+    if limits.wants_renewal(request.session.get(limits.SEEN_AT, signed_in_at), now=now):
+        request.session[limits.SEEN_AT] = now
     return user
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.domain.session import SIGNED_IN_AT
 from accounts.models import Profile, User
 
 PASSWORD = "Needle-free-1987"
@@ -49,6 +50,7 @@ def sign_in(client: Client, user: User, *, second_factor: bool = False, ago_seco
     request.session = client.session
     for method in ["password", "mfa"] if second_factor else ["password"]:
         record_authentication(request, user, method)
+    request.session[SIGNED_IN_AT] = time.time() - ago_seconds
     for record in request.session["account_authentication_methods"]:
         record["at"] = time.time() - ago_seconds
     request.session.save()

@@ -14,18 +14,18 @@ from accounts.models import User
 from accounts.services.terms import agree_to_terms
 
 
-def _agree_label() -> SafeString:
-    words = gettext(
-        'I agree to the <a href="{terms}">terms</a> and have read the <a href="{privacy}">privacy page</a>.'
-    )
+def _where_to_read() -> SafeString:
+    words = gettext('Read the <a href="{terms}">terms</a> and the <a href="{privacy}">privacy page</a>.')
     return format_html(words, terms=reverse("terms"), privacy=reverse("privacy"))
 
 
 class SignupForm(forms.Form):
     """Base of allauth's sign-up form: the terms must be agreed to."""
 
+    field_order = ("email", "password1", "agree")
     agree = forms.BooleanField(
-        label=lazy(_agree_label, SafeString)(),
+        label=gettext_lazy("I agree to the terms and have read the privacy page"),
+        help_text=lazy(_where_to_read, SafeString)(),
         error_messages={
             "required": gettext_lazy("Tick this box to agree to the terms; without it there is no account.")
         },

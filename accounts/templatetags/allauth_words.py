@@ -29,7 +29,7 @@ def in_our_words(form: forms.BaseForm) -> forms.BaseForm:
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
         label = str(field.label or pretty_name(name))
-        field.label = LABELS.get(label, label)
+        field.label = form[name].label = LABELS.get(label, label)  # a bound field keeps a copy of its own
     return form
 
 

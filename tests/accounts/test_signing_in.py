@@ -2,9 +2,11 @@
 
 import re
 import time
+from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
@@ -189,6 +191,30 @@ def test_setting_up_the_second_step_right_after_signing_in_asks_nothing_twice(cl
     make_user(ADDRESS, password=PASSWORD)
     client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
+
+
+def test_adding_a_passkey_right_after_signing_up_asks_nothing_twice(client: Client, db: None) -> None:
+    sign_up(client)
+    client.post("/accounts/confirm-email/", {"code": code_in(mail.outbox[0])})
+    assert client.get("/accounts/2fa/webauthn/add/").status_code == 200
+
+
+def test_a_sign_in_through_the_page_ends_after_thirty_days(client: Client, db: None) -> None:
+    make_user(ADDRESS, password=PASSWORD)
+    client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
+    with time_machine.travel(timezone.now() + timedelta(days=13)):
+        assert client.get("/accounts/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=26)):
+        assert client.get("/accounts/").status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(days=31)):
+        assert client.get("/accounts/").status_code == 302
+
+
+def test_a_sign_in_that_is_not_used_ends_after_two_weeks(client: Client, db: None) -> None:
+    make_user(ADDRESS, password=PASSWORD)
+    client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        assert client.get("/accounts/").status_code == 302
 
 
 def test_later_it_asks_for_the_password(client: Client, db: None) -> None:
