@@ -5,10 +5,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 
 from accounts.domain.session import SIGNED_IN_AT, is_recent
 from accounts.models import User
@@ -34,6 +37,15 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_recent(context.request.session.get(SIGNED_IN_AT, 0), now=time.time()):
             return False
         return super().is_reauthentication_required(app=app, **kwargs)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """allauth's second factors, with our names."""
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        """A name to begin with; people change it."""
+        others = Authenticator.objects.filter(user=user, type=type).count()
+        return gettext("Passkey {number}").format(number=others + 1) if others else gettext("Passkey")
 
 
 def way_on(user: User, address: str) -> str:

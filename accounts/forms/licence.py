@@ -14,11 +14,16 @@ from accounts.models import Licence
 class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]
     """State, register, number and end of a licence, as its holder says."""
 
+    title = _("Your licence")
+
     class Meta:
         model = Licence
         fields = ["state", "jurisdiction", "number", "valid_until"]
         widgets = {"valid_until": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
-        labels = {"state": _("Where you stand"), "jurisdiction": _("State, province, country or register")}
+        labels = {
+            "state": _("Your licence or registration"),
+            "jurisdiction": _("State, province, country or register"),
+        }
         help_texts = {
             "number": _("If you have one. It is shown to nobody but you and people who check licences."),
             "valid_until": _("If your licence or registration has an end."),

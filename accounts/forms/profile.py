@@ -11,6 +11,8 @@ from accounts.models import Profile
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name as printed, profession, country."""
 
+    title = _("You")
+
     class Meta:
         model = Profile
         fields = ["printed_name", "profession", "country"]

@@ -26,6 +26,7 @@ class WelcomeLicenceForm(LicenceForm):
 class SecondAddressForm(AddEmailForm):
     """A personal address beside that of a workplace or university."""
 
+    title = _("A second address")
     email = forms.EmailField(
         label=_("A second, personal e-mail address"),
         required=False,

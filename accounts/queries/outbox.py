@@ -1,6 +1,7 @@
 """The messages that a local site keeps in place of sending them."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,4 +15,5 @@ def outbox_folder() -> Path:
 
 def outbox_messages() -> list[dict[str, Any]]:
     """The kept messages, newest first."""
-    return [json.loads(path.read_text()) for path in sorted(outbox_folder().glob("*.json"), reverse=True)]
+    found = [json.loads(path.read_text()) for path in sorted(outbox_folder().glob("*.json"), reverse=True)]
+    return [mail | {"sent_at": datetime.fromisoformat(mail["sent_at"])} for mail in found]

@@ -63,7 +63,7 @@ HELD = (
     Held(
         _("Sign-ins: time, internet address, browser"),
         _("So that you can see and end them"),
-        _("Two weeks after last use, thirty days at most"),
+        _("Two weeks after last use; a sign-in ends after thirty days in any case"),
         ONLY_YOU,
     ),
     Held(
