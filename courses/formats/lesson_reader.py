@@ -21,6 +21,7 @@ FILE_NAME = re.compile(r"^(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.md$
 
 def read_lesson(text: str, *, file: str) -> tuple[Lesson | None, list[Problem]]:
     """Read a lesson; None if its front matter or file name cannot be read."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     front, problems = _read_front(text, file)
     named = FILE_NAME.match(PurePath(file).name)
     if named is None:

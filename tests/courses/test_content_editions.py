@@ -70,7 +70,7 @@ def test_a_changed_file_makes_one_new_edition(load: Load) -> None:
     report = load(NEW_LESSON)
     assert results(report) == {"lesson safety/lung": "changed"}
     versions = list(LessonVersion.objects.order_by("number"))
-    assert [(version.number, version.change_class) for version in versions] == [(1, "wording"), (2, "safety")]
+    assert [(version.number, version.change_class) for version in versions] == [(1, ""), (2, "safety")]
     before, after = ([block["id"] for block in version.content["blocks"]] for version in versions)
     assert before == after
 
@@ -274,11 +274,14 @@ def test_a_fact_has_no_drafts_so_its_change_waits_in_the_list(load: Load) -> Non
 
 
 def test_links_edited_by_hand_stay(load: Load) -> None:
-    Muscle.objects.get().references.clear()
-    assert results(load({"muscles.yaml": small_folder.MUSCLES.replace("Calf", "Heel")})) == {
-        "muscle soleus": "waiting"
+    edit(Muscle.objects.get(), references=[])
+    SafetyFact.objects.get().references.clear()
+    changed: Changed = {
+        "muscles.yaml": small_folder.MUSCLES.replace("Calf", "Heel"),
+        "facts.yaml": small_folder.FACTS.replace("Act the same day.", "Act on that day."),
     }
-    assert Muscle.objects.get().references.count() == 0
+    assert results(load(changed)) == {"muscle soleus": "waiting", "fact act-today": "waiting"}
+    assert Muscle.objects.get().references.count() == SafetyFact.objects.get().references.count() == 0
 
 
 def test_safety_changes_come_first(load: Load) -> None:

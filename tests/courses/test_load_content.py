@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 
 from library.models import GlossaryTerm, Muscle, Reference
 from tests.courses import small_folder
+from tests.courses.loading import edit
 from tests.courses.small_folder import LESSON_FILE, write_folder
 
 
@@ -58,7 +59,7 @@ def test_loading_counts_and_names_what_it_did(tmp_path: Path) -> None:
 def test_changes_that_wait_are_printed_safety_first(tmp_path: Path) -> None:
     run(write_folder(tmp_path))
     for found in (GlossaryTerm.objects.get(), Muscle.objects.get()):
-        found.references.clear()
+        edit(found, references=[])
     changed: dict[str, str | bytes] = {
         "glossary.yaml": small_folder.GLOSSARY.replace("Air around", "Air beside"),
         "muscles.yaml": small_folder.MUSCLES.replace("hazard: moderate", "hazard: high"),

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from library.domain.canonical import canonical_json
+
 SAFETY, CLARIFICATION = "safety", "clarification"
 Data = Mapping[str, Any]
 
@@ -46,7 +48,7 @@ def _safety_blocks(blocks: Iterable[Data]) -> Iterable[str]:
         safe = kind == "evidence_claim" and value["claim_type"] != SAFETY
         calm = kind == "callout" and value["tone"] != "caution"
         if kind in {"contraindication", "evidence_claim", "callout", "steps"} and not (safe or calm):
-            yield repr(sorted(value.items()))
+            yield canonical_json(value)
 
 
 def _regions(data: Data) -> Any:
