@@ -1,18 +1,53 @@
-"""What the editor does not do to lessons."""
+"""Reports on lessons in the editor, and what the editor does not do to them."""
 
 from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from courses.components.editor_home import WaitingPanel
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.queries.uses import lessons_naming
+from courses.viewsets import PUBLISHES, SEES_REVIEWS, keep, unreviewed_report, updates_report
 from library.viewsets.guards import Kept, refused
+from library.viewsets.menus import PermittedItem
 
 KEYED = (CoursePage, ModulePage, LessonPage)
+
+
+@hooks.register("construct_homepage_panels")
+def what_waits(request: HttpRequest, panels: list[Any]) -> None:
+    """The first thing on the editor's first page."""
+    panels.append(WaitingPanel())
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Reports, and the one decision that is taken on them."""
+    return [
+        path("reports/not-reviewed/", unreviewed_report, name="courses_unreviewed"),
+        path("reports/shipped-changes/", updates_report, name="courses_updates"),
+        path("reports/shipped-changes/<int:pk>/keep/", keep, name="courses_keep_edit"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def unreviewed_item() -> MenuItem:
+    """What no clinician has reviewed."""
+    url = reverse("courses_unreviewed")
+    return PermittedItem(_("Not clinically reviewed"), url, permission=SEES_REVIEWS, icon_name="clipboard-list")
+
+
+@hooks.register("register_reports_menu_item")
+def updates_item() -> MenuItem:
+    """Shipped changes that wait."""
+    url = reverse("courses_updates")
+    return PermittedItem(_("Shipped changes that wait"), url, permission=PUBLISHES, icon_name="download")
 
 
 @hooks.register("before_delete_snippet")

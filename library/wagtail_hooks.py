@@ -4,15 +4,43 @@ from typing import Any
 
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
 from library.viewsets.content import LibraryGroup
 from library.viewsets.guards import guard_deletion
+from library.viewsets.menus import PermittedItem
+from library.viewsets.reports import ReportViewSet, SourcesReport
 
 register_snippet(LibraryGroup)
+SOURCES = "reports/sources/"
+
+
+@hooks.register("register_admin_viewset")
+def readers_reports() -> ReportViewSet:
+    """What readers question, and the author's answers."""
+    return ReportViewSet()
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """The report on sources."""
+    return [
+        path(SOURCES, SourcesReport.as_view(), name="library_sources_report"),
+        path(f"{SOURCES}results/", SourcesReport.as_view(results_only=True), name="library_sources_report_results"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def sources_report() -> MenuItem:
+    """Its place in the menu."""
+    url = reverse("library_sources_report")
+    return PermittedItem(_("Sources to check"), url, permission="library.change_reference", icon_name="link-external")
 
 
 @hooks.register("before_delete_page")

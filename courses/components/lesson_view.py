@@ -52,7 +52,7 @@ def lesson_context(version: LessonVersion, *, path: str, today: date) -> dict[st
     }
 
 
-def _place(page: LessonPage) -> dict[str, Any]:
+def place_of(page: LessonPage) -> dict[str, Any]:
     """Where a lesson stands: course, module, and the lessons before and after."""
     course = course_of(page)
     outline = course_outline(course)
@@ -67,7 +67,7 @@ def lesson_view(found: FoundLesson, *, path: str, today: date) -> LessonView:
     if isinstance(kept, LessonView):
         return kept
     version = lesson_version(found.version_id)
-    context = lesson_context(version, path=path, today=today) | _place(version.page) | {"page": version.page}
+    context = lesson_context(version, path=path, today=today) | place_of(version.page) | {"page": version.page}
     view = LessonView(
         main=render_to_string("courses/lesson_main.html", context),
         title=version.content["title"],

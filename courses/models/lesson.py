@@ -49,6 +49,11 @@ class LessonPage(Page):
     change_note = models.CharField(max_length=240, blank=True, help_text=_("Read by learners."))
 
     template = "courses/lesson_page.html"
+    preview_modes = [
+        ("visitor", _("As a visitor")),
+        ("learner", _("As a learner")),
+        ("finished", _("As a learner who finished it")),
+    ]
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("kind")]

@@ -5,11 +5,8 @@ from typing import Any
 from django import template
 from django.utils import timezone
 
-from courses.components.lesson_body import render_body, ruler
-from courses.components.lesson_view import reading_of
+from courses.components.lesson_preview import lesson_draft
 from courses.models import LessonPage
-from courses.queries.lesson_content import lesson_content
-from library.domain.canonical import content_hash
 
 register = template.Library()
 
@@ -20,10 +17,8 @@ def state_of(states: dict[int, str], pk: int) -> str:
     return states.get(pk, "not_reviewed")
 
 
-@register.simple_tag
-def lesson_preview(page: LessonPage) -> dict[str, Any]:
-    """A draft rendered as its readers would see it."""
-    content = lesson_content(page)
-    reading = reading_of(content, content_hash(content), today=timezone.localdate())
-    body = render_body(content, reading, path=page.url or "")
-    return {"content": content, "body": body, "ruler": ruler(content)}
+@register.simple_tag(takes_context=True)
+def lesson_preview(context: dict[str, Any], page: LessonPage) -> dict[str, Any]:
+    """A draft rendered as its readers would see it, in the mode that the editor asks for."""
+    mode = getattr(context["request"], "preview_mode", "") or page.default_preview_mode
+    return lesson_draft(page, mode=mode, now=timezone.now())

@@ -1,14 +1,17 @@
-"""What a clinical reviewer is told before deciding."""
+"""What a clinical reviewer is told before deciding, and an author before answering."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import TaskState
 
 from accounts.models import User
+from library.models import Report
 from library.models.review import REVIEWED_KINDS
+from library.queries.located import located
 from library.queries.overlay import review_states
 from library.queries.reviewed_parts import authors_since_approval, reviewed_parts
 from library.services.clinical_review import registration, review_counts
@@ -39,3 +42,10 @@ def review_notice(task_state: TaskState, user: User) -> ReviewNotice:
         registration=registration(user, today=today),
         parts=[{"label": labels[part.kind], "key": part.key, "state": states[part.kind, part.key]} for part in parts],
     )
+
+
+@register.simple_tag
+def what_was_read(report: Report, user: User) -> dict[str, Any]:
+    """The lesson, figure or question that a reader questions, with the address of its form."""
+    found = located(report.object_kind, report.object_key)
+    return {"item": found, "url": AdminURLFinder(user).get_edit_url(found) if found else None}

@@ -114,7 +114,12 @@ class Question(
         index.FilterField("pool"),
         index.FilterField("kind"),
     ]
-    preview_modes = [("asked", _("As asked")), ("answered", _("As answered")), ("paper", _("On paper"))]
+    preview_modes = [
+        ("asked", _("As asked")),
+        ("answered", _("As answered")),
+        ("reviewed", _("As reviewed: key, every reason, what it tests")),
+        ("paper", _("On paper")),
+    ]
 
     class Meta:
         ordering = ["key"]

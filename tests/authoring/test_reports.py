@@ -1,0 +1,163 @@
+"""What waits for editors: readers' reports, unreviewed texts, shipped changes, sources to check."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from django.utils import timezone
+
+from courses.models import LoadedContent
+from courses.queries.unreviewed import unreviewed
+from library.models import Report
+from tests.authoring.people import NOW, enter, make_editor
+from tests.authoring.test_clinical_review import make_clinician, review
+from tests.course_factories import make_figure, make_lesson, make_reference
+from tests.helpers import assert_queries
+from tests.quizzes.factories import make_question
+
+pytestmark = pytest.mark.django_db
+TODAY = NOW.date()
+
+
+def make_report(key="module/thorax", **fields):
+    values = {"object_kind": "lesson", "object_key": key, "what": "The source says otherwise.", "reported_at": NOW}
+    return Report.objects.create(**(values | fields))
+
+
+class TestReadersReports:
+    def edit(self, report):
+        return reverse("readers_reports:edit", args=[report.pk])
+
+    def test_an_author_reads_and_answers(self):
+        page = make_lesson(title="Thorax")
+        report, client = make_report(page.key, where_from="R50", page_path=page.url), enter(make_editor("Authors"))
+        shown = client.get(self.edit(report)).content.decode()
+        for words in ("The source says otherwise.", "R50", "Thorax", page.url):
+            assert words in shown
+        client.post(self.edit(report), {"answer": "Corrected in version 2.", "state": "answered"})
+        report.refresh_from_db()
+        assert (report.state, report.answer) == ("answered", "Corrected in version 2.")
+        assert report.answered_at is not None
+
+    @pytest.mark.parametrize("sent", [{"answer": "", "state": "answered"}, {"answer": "Done.", "state": "open"}, {}])
+    def test_an_answer_says_something_and_ends_it(self, sent):
+        report = make_report()
+        assert enter(make_editor("Authors")).post(self.edit(report), sent).status_code == 200
+        report.refresh_from_db()
+        assert report.state == "open"
+
+    def test_open_reports_are_found_by_state(self):
+        report = make_report()
+        make_report(state="closed")
+        reply = enter(make_editor("Publishers")).get(reverse("readers_reports:index"), {"state": "open"})
+        assert list(reply.context["object_list"]) == [report]
+
+    def test_a_reviewer_does_not_answer(self):
+        assert enter(make_editor("Clinical reviewers")).get(self.edit(make_report())).status_code == 302
+
+
+class TestUnreviewed:
+    def test_it_lists_what_no_counting_review_stands_for(self):
+        page, figure, question = make_lesson(), make_figure(), make_question()
+        make_question(published=False)
+        found = {(row.kind, row.key): row.state for row in unreviewed(today=TODAY)}
+        assert found == {
+            ("lesson", page.key): "not_reviewed",
+            ("figure", figure.key): "not_reviewed",
+            ("question", question.key): "not_reviewed",
+        }
+        doctor = make_clinician()
+        review(doctor, key=page.key, content_hash=page.versions.get().content_hash)
+        review(doctor, kind="question", key=question.key, content_hash="b" * 64)
+        found = {row.kind: row.state for row in unreviewed(today=TODAY)}
+        assert found == {"figure": "not_reviewed", "question": "changed"}
+
+    @pytest.mark.parametrize("how_many", [1, 3])
+    def test_its_queries_do_not_grow(self, how_many):
+        for number in range(how_many):
+            make_question(pool="practice")
+            make_figure(f"F{number}")
+        with assert_queries(7):
+            assert len(unreviewed(today=TODAY)) == 2 * how_many
+
+    def test_the_screen_and_its_export(self):
+        page, client = make_lesson(title="Thorax"), enter(make_editor("Authors"))
+        shown = client.get(reverse("courses_unreviewed"))
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in shown.content.decode()
+        lines = client.get(reverse("courses_unreviewed"), {"export": "csv"}).content.decode().splitlines()
+        assert lines == ["kind,key,title,state,with_reviewers", f"lesson,{page.key},Thorax,not_reviewed,False"]
+
+    def test_a_title_is_no_formula_in_a_spreadsheet(self):
+        make_lesson(title="=1+1")
+        lines = enter(make_editor("Authors")).get(reverse("courses_unreviewed"), {"export": "csv"}).content.decode()
+        assert ",'=1+1," in lines
+
+
+class TestShippedChanges:
+    def make_update(self, page, change_class="safety"):
+        page.summary = "Shipped words."
+        return LoadedContent.objects.create(
+            kind="lesson",
+            key=page.key,
+            label=page.title,
+            content_type=ContentType.objects.get_for_model(page),
+            object_id=page.pk,
+            shipped={},
+            shipped_hash="a" * 64,
+            state="waiting",
+            change_class=change_class,
+            draft_revision=page.save_revision(),
+            loaded_at=NOW,
+        )
+
+    def test_a_publisher_sees_them_and_keeps_what_stands(self):
+        page, client = make_lesson(title="Thorax"), enter(make_editor("Publishers"))
+        update = self.make_update(page)
+        shown = client.get(reverse("courses_updates")).content.decode()
+        assert "Thorax" in shown
+        assert "Safety" in shown
+        assert client.post(reverse("courses_keep_edit", args=[update.pk])).status_code == 302
+        update.refresh_from_db()
+        assert (update.state, page.versions.count()) == ("loaded", 1)
+        assert client.post(reverse("courses_keep_edit", args=[update.pk])).status_code == 404
+
+    @pytest.mark.parametrize("group", ["Authors", "Clinical reviewers"])
+    def test_nobody_else_decides(self, group):
+        update, client = self.make_update(make_lesson()), enter(make_editor(group))
+        assert client.post(reverse("courses_keep_edit", args=[update.pk])).status_code == 302
+        update.refresh_from_db()
+        assert update.state == "waiting"
+
+    def test_deciding_is_no_matter_of_following_a_link(self):
+        update = self.make_update(make_lesson())
+        assert enter(make_editor("Publishers")).get(reverse("courses_keep_edit", args=[update.pk])).status_code == 405
+
+
+class TestSources:
+    def test_retracted_ones_come_first_then_the_longest_overdue(self):
+        today = timezone.localdate()
+        make_reference("R1", review_by=today - timedelta(days=3))
+        make_reference("R2", review_by=today - timedelta(days=30))
+        make_reference("R3", retracted_on=today - timedelta(days=2))
+        make_reference("R4", review_by=today + timedelta(days=3))
+        make_reference("R5")
+        client = enter(make_editor("Authors"))
+        reply = client.get(reverse("library_sources_report"))
+        assert [row.key for row in reply.context["object_list"]] == ["R3", "R2", "R1"]
+        csv = b"".join(client.get(reverse("library_sources_report"), {"export": "csv"}).streaming_content).decode()
+        assert len(csv.splitlines()) == 4
+
+
+def test_the_first_page_says_what_waits():
+    make_report()
+    TestShippedChanges().make_update(make_lesson())
+    author, publisher, reviewer = (make_editor(name) for name in ("Authors", "Publishers", "Clinical reviewers"))
+    pages = {
+        user.pk: enter(user).get(reverse("wagtailadmin_home")).content.decode()
+        for user in (author, publisher, reviewer)
+    }
+    assert "1 reader’s report is open" in pages[author.pk]
+    assert "1 shipped change waits (safety among them)" in pages[publisher.pk]
+    assert "1 shipped change waits" not in pages[author.pk]
+    assert "Waiting for you" not in pages[reviewer.pk]
