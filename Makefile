@@ -7,7 +7,7 @@ APPS := accounts library quizzes courses learning config
 COMPILE := --universal --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint mypy check pytest format requirements environment clean
+.PHONY: help run demo test lint mypy check pytest bench screenshots format requirements environment clean
 
 help: ## List what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,12 @@ check: environment ## Check settings, migrations and content files
 
 pytest: environment ## Run the tests alone, with coverage
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
+
+bench: environment ## Measure what requests cost, beside a bare view (needs PostgreSQL and Redis)
+	@$(BIN)/python scripts/bench.py
+
+screenshots: environment ## Take the pictures of the README again (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 format: environment ## Put the code into shape
 	@$(BIN)/ruff check --fix .

@@ -247,20 +247,19 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils import timezone
 from importlib import import_module
-from accounts.models import Profile, TermsAgreement, User
+from accounts.models import Profile, User
 from allauth.account.models import EmailAddress
 from courses.models import CoursePage, LessonPage
-from learning.services.enrolments import enrol
+from learning.services.enrolment import enrol
 engine = import_module(settings.SESSION_ENGINE)
 course = CoursePage.objects.get()
 lesson = LessonPage.objects.filter(is_free=False).order_by("path").first()
 print("lesson", lesson.pk, lesson.url_path.split("/", 2)[2])
 print("course", course.slug)
 for number in range(int(os.environ["BENCH_LEARNERS"])):
-    user = User.objects.create_user(f"bench{number}@example.invalid", None)
+    user = User.objects.create_user(f"bench{number}@example.invalid", None, agreed_terms=settings.TERMS_VERSION)
     Profile.objects.update_or_create(user=user, defaults={"printed_name": "Bench", "profession": "physiotherapist"})
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    TermsAgreement.objects.create(user=user, version=settings.TERMS_VERSION, agreed_at=timezone.now())
     enrol(learner=user, course=course, now=timezone.now())
     session = engine.SessionStore()
     session[SESSION_KEY] = str(user.pk)
