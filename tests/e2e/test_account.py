@@ -1,0 +1,119 @@
+"""Accounts in a real browser: signing up, passkeys under the strict policy, and every page in order for everybody."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core import mail
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from accounts.models import User
+from accounts.services.licences import declare_licence
+from tests.e2e.axe import axe_violations, sideways
+from tests.factories import PASSWORD, make_user
+
+ADDRESS = "amara@university.example"
+VIRTUAL_DEVICE = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+OPEN_PAGES = ["login/", "signup/", "privacy/", "outbox/"]
+OWN_PAGES = ["", "licence/", "email/", "2fa/", "2fa/totp/activate/", "2fa/webauthn/add/", "sessions/", "delete/"]
+
+
+def sign_up(page: Page) -> None:
+    """From the sign-up page to the first page after the code."""
+    page.goto("/accounts/signup/?next=/accounts/privacy/")
+    page.get_by_label("E-mail address").fill(ADDRESS)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("I agree to the terms").check()
+    page.get_by_role("button", name="Create account").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Enter the code we sent you")
+    code = re.search(r"Your code:\s+(\S+)", str(mail.outbox[-1].body))
+    assert code
+    page.get_by_label("Code").fill(code[1])
+    page.get_by_role("button", name="Confirm").click()
+
+
+def give_a_device(context: BrowserContext, page: Page) -> None:
+    """A passkey device that always says yes."""
+    devtools = context.new_cdp_session(page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": VIRTUAL_DEVICE})
+
+
+def test_a_visitor_signs_up_and_goes_on_to_where_they_were_going(page: Page) -> None:
+    sign_up(page)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welcome. Who is learning here?")
+    page.get_by_label("Your licence or registration").select_option("Student")
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.locator(".errors")).to_be_focused()
+    page.get_by_label("State, province, country or register").fill("Alberta")
+    page.get_by_label("Name as printed").fill("Amara Osei")
+    page.get_by_label("Profession").select_option("Student physiotherapist or SPT")
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page).to_have_url(re.compile("/accounts/privacy/$"))
+    page.goto("/accounts/")
+    expect(page.get_by_text("Amara Osei, Student physiotherapist or SPT")).to_be_visible()
+
+
+def test_signing_up_works_without_javascript(browser: Browser, browser_context_args: dict[str, str]) -> None:
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    page = context.new_page()
+    sign_up(page)
+    page.get_by_role("button", name="Skip for now").click()
+    expect(page).to_have_url(re.compile("/accounts/privacy/$"))
+    context.close()
+
+
+def test_a_passkey_is_added_and_signs_in_alone(page: Page, context: BrowserContext) -> None:
+    make_user(ADDRESS, password=PASSWORD)
+    give_a_device(context, page)
+    page.goto("/accounts/login/?next=/accounts/2fa/webauthn/add/")
+    page.get_by_label("E-mail address").fill(ADDRESS)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Sign in with this passkey alone").check()
+    page.get_by_role("button", name="Add passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Recovery codes")
+    page.goto("/accounts/logout/")
+    page.get_by_role("button", name="Sign out").click()
+    page.goto("/accounts/login/?next=/accounts/")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your account")
+    expect(page.get_by_text("One passkey.")).to_be_visible()
+
+
+def test_a_device_that_refuses_is_explained(page: Page) -> None:
+    page.goto("/accounts/login/")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('no')); }")
+    page.get_by_role("button", name="Sign in with a passkey").click()
+    expect(page.get_by_text("Your device did not confirm a passkey.")).to_be_visible()
+
+
+@pytest.mark.parametrize("address", OPEN_PAGES)
+def test_open_pages_are_in_order_for_everybody(page: Page, address: str) -> None:
+    page.goto(f"/accounts/{address}")
+    assert axe_violations(page) == []
+    assert sideways(page) == 0
+
+
+def test_own_pages_are_in_order_for_everybody(page: Page, sign_in: Callable[[User], None]) -> None:
+    user = make_user(ADDRESS, name="Amara Osei", profession="physiotherapist", password=PASSWORD)
+    for state in ("student", "licensed"):
+        declare_licence(
+            user=user, state=state, jurisdiction="Texas", number="PT-1", valid_until=None, now=timezone.now()
+        )
+    found = {}
+    for address in OWN_PAGES:
+        sign_in(user)
+        reply = page.goto(f"/accounts/{address}")
+        assert reply
+        assert reply.status == 200
+        found[address] = (axe_violations(page), sideways(page))
+    assert {address: seen for address, seen in found.items() if seen != ([], 0)} == {}
