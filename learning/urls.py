@@ -29,7 +29,6 @@ urlpatterns = [
     path("certificates/issue/<row:pk>/", certificates.issue, name="issue"),
     path("certificates/<slug:serial>/", certificates.certificate, name="certificate"),
     path("certificates/<slug:serial>/certificate.pdf", certificates.pdf, name="certificate_pdf"),
-    path("certificates/<slug:serial>/revoke/", certificates.revoke, name="revoke"),
     path("verify/", verify.verify_form, name="verify_form"),
     path("verify/<slug:token>/", verify.verify, name="verify"),
 ]

@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from courses.models import LessonPage
 from learning.views.door import ask_door
+from learning.viewsets import CertificateViewSet, certificates
 
 
 @hooks.register("before_serve_page")
@@ -17,3 +18,9 @@ def ask_before_serving(
     """Answer for a closed lesson; previews are not served and so not asked about."""
     lesson = page.specific_deferred if not isinstance(page, LessonPage) else page
     return ask_door(request, lesson) if isinstance(lesson, LessonPage) else None
+
+
+@hooks.register("register_admin_viewset")
+def certificate_register() -> CertificateViewSet:
+    """Certificates, for publishers."""
+    return certificates

@@ -1,27 +1,24 @@
 """A learner's certificates."""
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import SignedInRequest
 from learning.components.certificate_pdf import certificate_pdf, qr_code
 from learning.components.certificate_sheet import holder_sheet, state_in_words
-from learning.forms import RevokeForm
 from learning.models import Certificate, CourseCompletion
-from learning.permissions import can_revoke_certificates, can_see_certificate
+from learning.permissions import can_see_certificate
 from learning.queries.certificates import (
     certificate_by_serial,
     certificates_of,
     completions_without_certificate,
     newest_of,
 )
-from learning.services.certificates import issue_certificate, revoke_certificate
+from learning.services.certificates import issue_certificate
 from learning.views.own import render_own
 from learning.views.verify import verify_address
 
@@ -80,18 +77,3 @@ def issue(request: SignedInRequest, pk: int) -> HttpResponse:
     completion = get_object_or_404(CourseCompletion, pk=pk, enrolment__learner=request.user)
     issued = issue_certificate(completion=completion, now=timezone.now())
     return redirect("learning:certificate", serial=issued.serial)
-
-
-@login_required
-def revoke(request: SignedInRequest, serial: str) -> HttpResponse:
-    """Revoke a certificate with a reason; for publishers, and a page that others do not find."""
-    found = certificate_by_serial(serial)
-    if found is None or not can_revoke_certificates(request.user):
-        raise Http404
-    form = RevokeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        revoke_certificate(publisher=request.user, certificate=found, reason=reason, now=timezone.now())
-        messages.success(request, _("%(serial)s is revoked.") % {"serial": serial})
-        return redirect("learning:verify", token=found.token)
-    return render_own(request, "learning/revoke.html", {"certificate": found, "form": form})

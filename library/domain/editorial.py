@@ -54,7 +54,7 @@ ROLES = (
         | _each(("change", "view", "publish", "delete"), (*DRAFTED, *BANK))
         | _each(("change", "view", "delete"), UNDRAFTED)
         | {"library.view_report", "library.change_report", "library.view_clinicalreview"}
-        | {"learning.view_certificate", "learning.revoke_certificate"},
+        | {"learning.view_certificate", "learning.revoke_certificate", "learning.change_certificateprovider"},
         pages=frozenset({"change_page", "publish_page"}),
         collections=frozenset({"choose_image", "choose_document"}),
     ),

@@ -1,10 +1,11 @@
 """People and a course, for tests of pages."""
 
 import pytest
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
+from tests.factories import sign_in
 from tests.learning.factories import World, make_learner, make_world
 
 
@@ -29,7 +30,7 @@ def outsider(db) -> User:
 @pytest.fixture
 def publisher(db) -> User:
     user = make_learner("publisher@clinic.example", name="A Publisher")
-    user.user_permissions.add(Permission.objects.get(codename="revoke_certificate"))
+    user.groups.add(Group.objects.get(name="Publishers"))
     return user
 
 
@@ -39,8 +40,6 @@ def as_():
 
     def browser(user: User | None = None) -> Client:
         client = Client()
-        if user is not None:
-            client.force_login(user)
-        return client
+        return sign_in(client, user, second_factor=True) if user is not None else client
 
     return browser

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from accounts.models import Profile, User
+from accounts.models import User
 from courses.models import CoursePage, LessonPage, ModulePage
 from learning.models import Enrolment
 from learning.services.enrolment import enrol
 from learning.services.reading import finish_lesson
 from quizzes.models import Attempt, AttemptItem, Question, QuestionVersion, Quiz
 from tests.course_factories import make_course, make_lesson, make_module
+from tests.factories import make_user
 from tests.quizzes.factories import make_question, make_quiz
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -76,9 +77,7 @@ def make_world(*, lessons: int = 2, slug: str = "needling", with_quiz: bool = Tr
 
 def make_learner(email: str = "amara@clinic.example", *, name: str = "Amara Osei", profession: str = "") -> User:
     """A person with a profile."""
-    user = User.objects.create_user(email, None)
-    Profile.objects.create(user=user, printed_name=name, profession=profession)
-    return user
+    return make_user(email, name=name, profession=profession)
 
 
 def make_attempt(

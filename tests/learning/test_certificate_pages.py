@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
 
 from accounts.models import Licence
 from learning.models import Certificate
 from learning.services.certificates import correct_name, revoke_certificate
 from learning.services.personal_data import erase_learning
+from tests.factories import sign_in
 from tests.learning.factories import NOW, make_learner
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +82,7 @@ def test_a_name_is_never_read_as_markup(world, as_):
         assert "&lt;b&gt;#panic(&quot;x&quot;) *Bobby*" in text_of(page)
 
 
-@pytest.mark.parametrize("rest", ["", "certificate.pdf", "revoke/"])
+@pytest.mark.parametrize("rest", ["", "certificate.pdf"])
 def test_another_persons_certificate_does_not_exist(certificate, as_, outsider, learner, rest):
     assert as_(outsider).get(own(certificate, rest)).status_code == 404
     assert as_().get(own(certificate, rest)).url == f"/accounts/login/?next={own(certificate, rest)}"
@@ -155,22 +158,43 @@ def test_a_deleted_person_is_not_named(certificate, as_, learner):
     assert "This certificate is valid." in text
 
 
-def test_a_publisher_revokes_with_a_reason(certificate, as_, publisher):
+def register(certificate=None):
+    return f"/admin/certificates/{certificate.serial}/" if certificate else "/admin/certificates/"
+
+
+def test_a_publisher_finds_it_in_the_register_and_revokes_it_with_a_reason(certificate, as_, publisher):
     browser = as_(publisher)
-    assert "Revoke F-" in text_of(browser.get(own(certificate, "revoke/")))
-    assert "There is a problem" in text_of(browser.post(own(certificate, "revoke/"), {"reason": " "}))
+    for asked in ("", "?q=Amara", f"?q={certificate.serial}"):
+        assert register(certificate) in text_of(browser.get(register() + asked))
+    assert certificate.serial not in text_of(browser.get(register() + "?q=nobody"))
+    assert "PT-77120" in text_of(browser.get(register(certificate)))
+    assert "This field is required" in text_of(browser.post(register(certificate), {"reason": " "}))
     certificate.refresh_from_db()
     assert certificate.revoked_at is None
     for reason in ("Issued in error", "Again"):
-        response = browser.post(own(certificate, "revoke/"), {"reason": reason}, follow=True)
-        assert "This certificate is revoked." in text_of(response)
+        text = text_of(browser.post(register(certificate), {"reason": reason}, follow=True))
+        assert f"{certificate.serial} is revoked." in text
     certificate.refresh_from_db()
     assert (certificate.revoked_reason, certificate.revoked_by) == ("Issued in error", publisher)
 
 
-def test_a_holder_cannot_revoke_by_post(certificate, as_, learner, outsider):
+def test_the_register_can_write_nothing_else(certificate, as_, publisher):
+    publisher.is_superuser = True
+    publisher.save()
+    browser = as_(publisher)
+    assert "Add certificate" not in text_of(browser.get(register()))
+    for rest in ("new/", f"edit/{certificate.pk}/", f"delete/{certificate.pk}/"):
+        assert browser.post(register() + rest).status_code == 404
+
+
+def test_the_register_is_for_publishers_with_a_second_factor(certificate, as_, learner, outsider, publisher):
+    outsider.groups.add(Group.objects.get(name="Authors"))
     for user in (learner, outsider):
-        assert as_(user).post(own(certificate, "revoke/"), {"reason": "x"}).status_code == 404
+        assert as_(user).post(register(certificate), {"reason": "x"}).status_code in {302, 403}
+        assert certificate.serial not in as_(user).get(register(), follow=True).content.decode()
+    assert "/accounts/" in as_().post(register(certificate), {"reason": "x"}).url
+    half = sign_in(Client(), publisher)
+    assert "/accounts/2fa/" in half.post(register(certificate), {"reason": "x"}).url
     certificate.refresh_from_db()
     assert certificate.revoked_at is None
 
