@@ -12,6 +12,7 @@ class QuizForm extends HTMLElement {
     this.form.addEventListener("change", () => this.save(), { signal });
     this.form.addEventListener("input", ({ target }) => target.matches("[inputmode]") && this.later(), { signal });
     this.form.addEventListener("submit", () => this.handOver(), { signal, capture: true });
+    for (const name of ["htmx:sendError", "htmx:responseError"]) this.addEventListener(name, () => this.missed(), { signal });
     addEventListener("click", ({ target }) => target.closest("#saved button") && this.save(), { signal });
     addEventListener("beforeunload", (event) => this.unsent && event.preventDefault(), { signal });
     addEventListener("pageshow", (event) => event.persisted && location.reload(), { signal });
@@ -20,6 +21,7 @@ class QuizForm extends HTMLElement {
   disconnectedCallback() {
     clearTimeout(this.typing);
     clearTimeout(this.slow);
+    this.sending?.abort();
     this.gone.abort();
   }
 
@@ -32,8 +34,15 @@ class QuizForm extends HTMLElement {
   /* The form itself carries what is not saved yet. */
   handOver() {
     clearTimeout(this.typing);
+    clearTimeout(this.slow);
+    this.sending?.abort();
     this.unsent = false;
     this.number();
+  }
+
+  missed() {
+    this.unsent = true;
+    this.say("failed");
   }
 
   number() {
@@ -45,6 +54,8 @@ class QuizForm extends HTMLElement {
   async save({ typing = false } = {}) {
     clearTimeout(this.typing);
     clearTimeout(this.slow);
+    this.sending?.abort();
+    this.sending = new AbortController();
     this.unsent = true;
     const number = this.number();
     this.slow = setTimeout(() => this.say("saving"), SLOW);
@@ -58,7 +69,8 @@ class QuizForm extends HTMLElement {
   async send() {
     try {
       const body = new FormData(this.form);
-      const response = await fetch(this.dataset.save, { method: "POST", body, redirect: "error", signal: this.gone.signal });
+      const { signal } = this.sending;
+      const response = await fetch(this.dataset.save, { method: "POST", body, redirect: "error", signal });
       return await response.json();
     } catch {
       return null;
@@ -92,10 +104,10 @@ class QuizForm extends HTMLElement {
   }
 
   explain(message) {
-    const error = this.querySelector("[data-error]");
-    if (!error) return;
-    error.textContent = message;
-    this.querySelector("[inputmode]").setAttribute("aria-invalid", String(Boolean(message)));
+    const input = this.querySelector("[inputmode]");
+    if (!input) return;
+    input.setAttribute("aria-invalid", String(Boolean(message)));
+    this.querySelector("[data-error]").textContent = message;
   }
 
   notice() {
