@@ -4,33 +4,46 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from accounts.domain.session import SIGNED_IN_AT, is_recent
+from accounts.domain.addresses import with_next
+from accounts.domain.session import EDITS_CONTENT, SIGNED_IN_AT, has_second_factor, is_recent
 from accounts.models import User
+from accounts.permissions import can_edit_content
+from accounts.queries.second_factor import second_factor_route
+from accounts.services.sessions import end_sessions
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth's account flows, with our way on after signing in."""
 
+    def set_password(self, user: Any, password: str) -> None:
+        """A new password ends every other sign-in at once, not when that browser next comes."""
+        super().set_password(user, password)
+        end_sessions(user=user, keep=context.request.session.session_key)
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Go where allauth says, past the terms and the welcome if they are still open."""
+        """Go where allauth says, past whatever is still open: terms, welcome, an editor's second factor."""
         response = super().post_login(request, user, **kwargs)
-        if isinstance(response, HttpResponseRedirect):
-            return HttpResponseRedirect(way_on(user, response.url))
-        return response
+        if not isinstance(response, HttpResponseRedirect):
+            return response
+        address = response.url
+        if request.session[EDITS_CONTENT] and not has_second_factor(get_authentication_records(request, user)):
+            address = with_next(reverse(second_factor_route(user)), address)
+        return HttpResponseRedirect(way_on(user, address))
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Sign in, and keep when: the sign-in ends thirty days later."""
+        """Sign in, and keep when, since it ends thirty days later; and whether of this person more is asked."""
         super().login(request, user)
         request.session[SIGNED_IN_AT] = time.time()
+        request.session[EDITS_CONTENT] = can_edit_content(user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not within five minutes of signing in or signing up: the password was given a moment ago."""
@@ -52,7 +65,7 @@ def way_on(user: User, address: str) -> str:
     """``address``, or what a person has to see first, which then goes on to it."""
     profile = getattr(user, "profile", None)
     if profile is None or profile.welcomed_at is None:
-        address = f"{reverse('welcome')}?{urlencode({'next': address})}"
+        address = with_next(reverse("welcome"), address)
     if user.agreed_terms != settings.TERMS_VERSION:
-        address = f"{reverse('agree_to_terms')}?{urlencode({'next': address})}"
+        address = with_next(reverse("agree_to_terms"), address)
     return address

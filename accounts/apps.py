@@ -9,6 +9,8 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.domain.personal_data import register_personal_data
+        from accounts.receivers import connect
         from accounts.services.own_data import HELD, erase_own_data, export_account
 
+        connect()
         register_personal_data("accounts", export=export_account, erase=erase_own_data, held=HELD)

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 
 from allauth.account.authentication import get_authentication_records
-from allauth.mfa.models import Authenticator
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
@@ -15,17 +14,20 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import urlencode
 
 from accounts.domain import session as limits
+from accounts.domain.addresses import with_next
 from accounts.models import User
 from accounts.permissions import can_edit_content
+from accounts.queries.second_factor import second_factor_route
 
+OWN_PAGES = "/accounts/"
+GUARDED_OTHERWISE = (OWN_PAGES, f"/{settings.ADMIN_PATH}")
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
 class LimitedSessionMiddleware(AuthenticationMiddleware):
-    """Django's own, but a sign-in ends when it is too old.
+    """Django's own, but a sign-in ends when it is too old, and editors are visitors until their second factor.
 
     Nothing is asked of the session until somebody asks who the visitor is.
     """
@@ -39,7 +41,7 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Account pages of somebody who is signed in stay in no cache: not even behind the back button."""
         known = getattr(request, "_cached_user", None)  # set once somebody has asked
-        if known is not None and known.is_authenticated and request.path_info.startswith("/accounts/"):
+        if known is not None and known.is_authenticated and request.path_info.startswith(OWN_PAGES):
             add_never_cache_headers(response)
         return response
 
@@ -56,11 +58,21 @@ def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:
         return request._cached_user  # type: ignore[attr-defined]
     if limits.wants_renewal(request.session.get(limits.SEEN_AT, signed_in_at), now=now):
         request.session[limits.SEEN_AT] = now
+        request.session[limits.EDITS_CONTENT] = can_edit_content(user)
+    if _is_held_back(request, user):
+        return AnonymousUser()
     return user
 
 
+def _is_held_back(request: HttpRequest, user: User) -> bool:
+    """Whether an editor gave no second factor; not on the account's pages, where it is set up, nor in the editor."""
+    if request.path_info.startswith(GUARDED_OTHERWISE) or not request.session.get(limits.EDITS_CONTENT):
+        return False
+    return not limits.has_second_factor(get_authentication_records(request, user))
+
+
 class EditorMiddleware:
-    """Below the admin path: a second factor for everybody, its own content policy, and no second sign-in.
+    """Below the admin path: a fresh second factor, its own content policy, and no second sign-in.
 
     Wagtail brings its own pages for signing in, signing out and new passwords; allauth's take their place.
     """
@@ -71,7 +83,7 @@ class EditorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(self.root):
-            return self.get_response(request)
+            return _second_factor_at_sign_in(request) or self.get_response(request)
         response = self._instead(request) or self.get_response(request)
         response._csp_config = settings.CONTENT_SECURITY_POLICY_ADMIN  # type: ignore[attr-defined]  # django-csp's way
         return response
@@ -83,8 +95,19 @@ class EditorMiddleware:
         if place == "logout/":
             return HttpResponseRedirect(reverse("account_logout"), preserve_request=True)
         if place == "login/":
-            return HttpResponseRedirect(_with_next(reverse("account_login"), request.GET.get("next", self.root)))
+            return HttpResponseRedirect(with_next(reverse("account_login"), request.GET.get("next", self.root)))
         return _second_factor_first(request)
+
+
+def _second_factor_at_sign_in(request: HttpRequest) -> HttpResponse | None:
+    """An editor whom the site holds for a visitor comes here to sign in, and is sent on to what is missing."""
+    if request.path_info != reverse("account_login") or not request.user.is_authenticated:
+        return None
+    records = get_authentication_records(request, request.user)
+    if limits.has_second_factor(records) or not request.session.get(limits.EDITS_CONTENT):
+        return None
+    following = request.GET.get("next") or settings.LOGIN_REDIRECT_URL
+    return HttpResponseRedirect(with_next(reverse(second_factor_route(request.user)), following))
 
 
 def _second_factor_first(request: HttpRequest) -> HttpResponse | None:
@@ -99,17 +122,4 @@ def _second_factor_first(request: HttpRequest) -> HttpResponse | None:
         return None
     if request.method != "GET" and limits.has_second_factor(records):
         return None  # the twelve hours ended while somebody was writing: keep what they wrote
-    return HttpResponseRedirect(_with_next(_second_factor_page(user), request.get_full_path()))
-
-
-def _second_factor_page(user: User) -> str:
-    kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
-    if Authenticator.Type.TOTP in kinds:
-        return reverse("mfa_reauthenticate")
-    if Authenticator.Type.WEBAUTHN in kinds:
-        return reverse("mfa_reauthenticate_webauthn")
-    return reverse("mfa_activate_totp")
-
-
-def _with_next(page: str, address: str) -> str:
-    return f"{page}?{urlencode({'next': address})}"
+    return HttpResponseRedirect(with_next(reverse(second_factor_route(user)), request.get_full_path()))

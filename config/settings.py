@@ -225,7 +225,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = number(env, "TRUSTED_PROXY_COUNT", 0)
 
 # --- mail -------------------------------------------------------------------------------------
 if LOCAL:
-    # Messages are kept in var/mail and shown on /outbox/, a page that exists in local mode only.
+    # Messages are kept in var/mail and shown on /accounts/outbox/, a page that exists in local mode only.
     EMAIL_BACKEND = MAIL_TRANSPORT = "accounts.outbox.OutboxBackend"
 else:
     required(env, "EMAIL_URL", local=False, local_value="")

@@ -8,6 +8,9 @@ class LibraryConfig(AppConfig):
     verbose_name = "Library"
 
     def ready(self) -> None:
+        from accounts.domain.personal_data import register_personal_data
         from library.receivers import connect
+        from library.services.personal_data import HELD, erase_reporter, export_library
 
         connect()
+        register_personal_data("library", export=export_library, erase=erase_reporter, held=HELD)

@@ -17,6 +17,8 @@ SECOND_FACTOR_SECONDS = 12 * HOUR
 RECENT_SECONDS = 5 * 60
 SIGNED_IN_AT = "signed_in_at"
 SEEN_AT = "seen_at"
+EDITS_CONTENT = "edits_content"
+"""Session key: whether the person had editorial rights when last looked, at sign-in and then once an hour."""
 
 
 def has_ended(signed_in_at: float, *, now: float) -> bool:

@@ -115,6 +115,8 @@ def erase_own_data(user: User, now: datetime) -> None:
     end_sessions(user=user)
     addresses = EmailAddress.objects.filter(user=user).values_list("email", flat=True)
     forget_queued_mail(addresses=[user.email, *addresses])
+    for editor in EditorSettings.objects.filter(user=user).exclude(avatar=""):
+        editor.avatar.delete(save=False)
     for model in (EmailAddress, Authenticator, Licence, Profile, TermsAgreement, EditorSettings):
         model.objects.filter(user=user).delete()
     user.groups.clear()

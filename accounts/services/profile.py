@@ -13,9 +13,9 @@ from accounts.services.licences import declare_licence
 
 @transaction.atomic
 def update_profile(*, user: User, printed_name: str, profession: str, country: str, now: datetime) -> Profile:
-    """Keep the profile; after a corrected name every app follows it (certificates are issued again)."""
+    """Keep the profile; every app follows a name that changed (certificates are issued again)."""
     profile, _ = Profile.objects.get_or_create(user=user)
-    corrected = bool(profile.printed_name) and profile.printed_name != printed_name
+    corrected = bool(printed_name) and profile.printed_name != printed_name
     profile.printed_name, profile.profession, profile.country = printed_name, profession, country
     profile.save()
     user.profile = profile

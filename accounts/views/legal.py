@@ -42,4 +42,4 @@ def agree(request: SignedInRequest) -> HttpResponse:
         return redirect(next_address(request))
     text = f"accounts/terms/{settings.TERMS_VERSION}.html"
     context = {"text": text, "next": next_address(request), "version": settings.TERMS_VERSION}
-    return render(request, "accounts/agree.html", context | {"missing": request.method == "POST"})
+    return render(request, "accounts/agree.html", context | {"has_errors": request.method == "POST"})

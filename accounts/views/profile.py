@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 
+from accounts.domain.addresses import with_next
 from accounts.forms.licence import LicenceForm
 from accounts.forms.profile import ProfileForm
 from accounts.forms.welcome import Welcome
@@ -16,7 +17,7 @@ from accounts.permissions import SignedInRequest
 from accounts.queries.licences import licence_history, newest_by_jurisdiction
 from accounts.services.licences import declare_licence
 from accounts.services.profile import complete_welcome, end_welcome, update_profile
-from accounts.views.going_on import next_address, with_next
+from accounts.views.going_on import next_address
 
 
 @login_required
@@ -49,8 +50,10 @@ def licence(request: SignedInRequest) -> HttpResponse:
 @login_required
 @never_cache
 def welcome(request: SignedInRequest) -> HttpResponse:
-    """After the first sign-in: who you are, on one form that may be skipped."""
+    """After the first sign-in: who you are, on one form that may be skipped, and is never shown twice."""
     going_on = next_address(request)
+    if getattr(getattr(request.user, "profile", None), "welcomed_at", None):
+        return redirect(going_on)
     if request.method == "POST" and "skip" in request.POST:
         end_welcome(user=request.user, now=timezone.now())
         return redirect(going_on)

@@ -67,8 +67,8 @@ def test_apps_follow_a_corrected_name(learner: User, monkeypatch: pytest.MonkeyP
     assert heard == [("Amara J. Osei", NOW)]
 
 
-@pytest.mark.parametrize(("before", "after"), [("Amara Osei", "Amara Osei"), ("", "Amara Osei")])
-def test_a_first_or_unchanged_name_corrects_nothing(
+@pytest.mark.parametrize(("before", "after"), [("Amara Osei", "Amara Osei"), ("Amara Osei", "")])
+def test_an_unchanged_or_withdrawn_name_corrects_nothing(
     learner: User, monkeypatch: pytest.MonkeyPatch, before: str, after: str
 ) -> None:
     heard = follow_names(monkeypatch)

@@ -47,6 +47,7 @@ def test_a_visitor_is_asked_to_sign_in_and_comes_back(client: Client, address: s
 @pytest.mark.parametrize("address", PERSONAL)
 def test_a_learner_sees_their_pages_and_no_cache_keeps_them(client: Client, address: str) -> None:
     sign_in(client, make_user("new@clinic.example", password=PASSWORD))
+    Profile.objects.update(welcomed_at=None)
     response = client.get(address)
     assert response.status_code == 200
     assert "no-store" in response.headers["Cache-Control"]
@@ -205,7 +206,9 @@ def test_the_welcome_takes_an_empty_answer(newcomer: Client) -> None:
 
 
 def test_what_is_known_is_not_asked_again(newcomer: Client) -> None:
-    newcomer.post("/accounts/welcome/", {"printed_name": "Amara Osei"} | LICENCE)
+    user = User.objects.get()
+    Profile.objects.create(user=user, printed_name="Amara Osei")
+    declare_licence(user=user, state="student", jurisdiction="Texas", number="", valid_until=None, now=timezone.now())
     page = newcomer.get("/accounts/welcome/").content.decode()
     assert 'name="printed_name"' not in page
     assert 'name="state"' not in page
@@ -215,10 +218,14 @@ def test_what_is_known_is_not_asked_again(newcomer: Client) -> None:
     assert (profile.printed_name, profile.profession) == ("Amara Osei", "nurse")
 
 
-def test_a_welcome_with_nothing_to_ask_goes_on(newcomer: Client) -> None:
-    newcomer.post("/accounts/welcome/", {"printed_name": "A", "profession": "nurse", "country": "Ghana"} | LICENCE)
-    EmailAddress.objects.create(user=User.objects.get(), email="a@home.example", verified=True)
+@pytest.mark.parametrize("answer", [{"skip": "1", "printed_name": "Not kept"}, {"profession": "nurse"}])
+def test_a_welcome_is_never_shown_twice_and_takes_nothing_more(newcomer: Client, answer: Any) -> None:
+    """Else an unattended browser could add an address without a proof, and ask for a new password with it."""
+    newcomer.post("/accounts/welcome/", answer)
     assert newcomer.get("/accounts/welcome/?next=/courses/").url == "/courses/"
+    newcomer.post("/accounts/welcome/", {"printed_name": "Not kept", "email": "not-mine@home.example"})
+    assert Profile.objects.get().printed_name == ""
+    assert not mail.outbox
 
 
 def test_a_half_licence_comes_back_with_everything_typed(newcomer: Client) -> None:

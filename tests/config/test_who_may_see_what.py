@@ -25,7 +25,7 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "theme": (405, 405, 405, 405),
     "parts": (200, 200, 200, 200),
     "account": ("sign in", 200, 200, 200),
-    "welcome": ("sign in", 200, 200, 200),
+    "welcome": ("sign in", "learning:home", "learning:home", "learning:home"),
     "profile": ("sign in", 200, 200, 200),
     "licence": ("sign in", 200, 200, 200),
     "sessions": ("sign in", 200, 200, 200),

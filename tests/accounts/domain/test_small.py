@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from accounts.domain.addresses import with_next
 from accounts.domain.browser import browser_name
 from accounts.domain.erased import erased_email
 
@@ -24,3 +25,7 @@ def test_browser_names(user_agent: str, expected: tuple[str, str]) -> None:
 
 def test_an_erased_address_is_nobodys() -> None:
     assert erased_email(UUID(int=7)) == "deleted-00000000-0000-0000-0000-000000000007@invalid"
+
+
+def test_an_address_that_leads_on_quotes_the_next_one() -> None:
+    assert with_next("/a/", "/b/?c=1&d=2") == "/a/?next=%2Fb%2F%3Fc%3D1%26d%3D2"

@@ -1,0 +1,82 @@
+"""Recovery codes, turning things off, and the app as a proof."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.codes import app_code, give_app
+from tests.factories import PASSWORD, make_user, sign_in
+
+pytestmark = pytest.mark.django_db
+ACTIVATE, STEP = "/accounts/2fa/totp/activate/", "/accounts/2fa/authenticate/"
+CODES = "/accounts/2fa/recovery-codes/"
+
+
+@pytest.fixture
+def person(db: None) -> User:
+    return make_user(password=PASSWORD)
+
+
+def first_step(user: User) -> Client:
+    """A browser in which the password was right."""
+    client = Client()
+    assert client.post("/accounts/login/", {"login": user.email, "password": PASSWORD}).url == STEP
+    return client
+
+
+def test_a_wrong_code_turns_nothing_on(person: User) -> None:
+    client = sign_in(Client(), person)
+    client.get(ACTIVATE)
+    assert "There is a problem" in client.post(ACTIVATE, {"code": "000000"}).content.decode()
+    assert not Authenticator.objects.exists()
+
+
+def test_a_recovery_code_stands_in_for_the_app_once(person: User) -> None:
+    codes = give_app(person)
+    assert first_step(person).post(STEP, {"code": codes[0]}).url == "/home/"
+    again = first_step(person)
+    assert "There is a problem" in again.post(STEP, {"code": codes[0]}).content.decode()
+    assert again.get("/accounts/").status_code == 302
+    assert again.post(STEP, {"code": codes[1]}).url == "/home/"
+
+
+def test_new_recovery_codes_take_the_place_of_the_old(person: User) -> None:
+    old = give_app(person)
+    client = sign_in(Client(), person, second_factor=True)
+    client.post(f"{CODES}generate/")
+    page = client.get(CODES).content.decode()
+    assert page.count("<code>") == 10
+    assert old[0] not in page
+    assert "There is a problem" in first_step(person).post(STEP, {"code": old[0]}).content.decode()
+
+
+def test_recovery_codes_can_be_downloaded(person: User) -> None:
+    codes = give_app(person)
+    reply = sign_in(Client(), person, second_factor=True).get(f"{CODES}download/")
+    assert reply["Content-Disposition"].startswith("attachment")
+    assert all(code in reply.content.decode() for code in codes)
+
+
+def test_turning_the_app_off_takes_the_recovery_codes_along(person: User) -> None:
+    give_app(person)
+    sign_in(Client(), person, second_factor=True).post("/accounts/2fa/totp/deactivate/")
+    assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("address", [CODES, f"{CODES}generate/", "/accounts/2fa/totp/deactivate/"])
+def test_factors_change_only_after_a_fresh_proof(person: User, address: str) -> None:
+    give_app(person)
+    client = sign_in(Client(), person, second_factor=True, ago_seconds=400)
+    assert client.get(address).url.startswith("/accounts/reauthenticate/")
+    client.post(address)
+    assert Authenticator.objects.count() == 2
+
+
+def test_the_app_is_a_proof_too(person: User) -> None:
+    give_app(person)
+    client = sign_in(Client(), person, ago_seconds=400)
+    assert 'href="/accounts/2fa/reauthenticate/' in client.get("/accounts/reauthenticate/").content.decode()
+    reply = client.post("/accounts/2fa/reauthenticate/", {"code": app_code(), "next": "/accounts/delete/"})
+    assert reply.url == "/accounts/delete/"
+    assert client.get("/accounts/delete/").status_code == 200
