@@ -53,7 +53,7 @@ def day(moment: date | datetime | None) -> str:
 
 
 def state_in_words(certificate: Certificate) -> str:
-    """What the certificate is worth today, in one sentence."""
+    """What the certificate is worth today, and since when."""
     standing = certificate.standing
     if standing is CertificateStanding.REVOKED:
         return _("Revoked on %(day)s: %(reason)s") % {
@@ -64,22 +64,36 @@ def state_in_words(certificate: Certificate) -> str:
         return _("Superseded on %(day)s: the name was corrected, and another serial took its place.") % {
             "day": day(certificate.superseded_at)
         }
-    return _("Valid. Issued on %(day)s, not revoked, not superseded.") % {"day": day(certificate.issued_at)}
+    return _("Issued on %(day)s. Not revoked, not superseded.") % {"day": day(certificate.issued_at)}
 
 
 def _sheet(certificate: Certificate, *, with_result: bool, facts: tuple[tuple[str, str], ...]) -> Sheet:
     return Sheet(
         title=certificate.title,
         name=_name(certificate, public=not with_result),
-        sentence=_(
-            "studied the modules named here of the course “%(course)s”, version %(version)s, and did what they ask."
-        )
-        % {"course": certificate.course_title, "version": certificate.course_version},
+        sentence=_sentence(certificate),
         description=certificate.description,
         modules=tuple(_module(module, with_result=with_result) for module in certificate.modules),
         facts=facts,
         statement=_(KNOWLEDGE_ONLY),
         serial=certificate.serial,
+    )
+
+
+def _sentence(certificate: Certificate) -> str:
+    """What the holder did, to stand after the name."""
+    facts = {"course": certificate.course_title, "version": certificate.course_version}
+    if any(module["quiz"] for module in certificate.modules):
+        return (
+            _(
+                "finished the lessons of the modules named here and passed their quizzes, "
+                "in version %(version)s of the course “%(course)s”."
+            )
+            % facts
+        )
+    return (
+        _("finished the lessons of the modules named here, in version %(version)s of the course “%(course)s”.")
+        % facts
     )
 
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.bar import Bar, bar
+from quizzes.components.reading import opening_words
+from quizzes.components.words import in_words
 from quizzes.models import Attempt
 from quizzes.queries.attempts import ItemMark
 
@@ -19,7 +21,7 @@ class Entry:
 
     position: int
     url: str
-    stem: str
+    about: str
     state: str
     icon: str
     open: bool
@@ -47,10 +49,10 @@ class CheckView:
 
 
 def check_view(
-    attempt: Attempt, marks: Sequence[ItemMark], stems: Sequence[str], *, resume_at: int, now: datetime
+    attempt: Attempt, marks: Sequence[ItemMark], texts: Sequence[tuple[str, str]], *, resume_at: int, now: datetime
 ) -> CheckView:
-    """The view; ``stems`` in the order of ``marks``."""
-    entries = [_entry(attempt, mark, stem) for mark, stem in zip(marks, stems, strict=True)]
+    """The view; ``texts`` hold case and stem in the order of ``marks``."""
+    entries = [_entry(attempt, mark, opening_words(*text)) for mark, text in zip(marks, texts, strict=True)]
     begun = sum(mark.begun for mark in marks)
     return CheckView(
         bar=bar(attempt, _("Check your answers"), now=now),
@@ -75,7 +77,7 @@ def _groups(entries: Sequence[Entry], marks: Sequence[ItemMark]) -> Iterable[Gro
             yield Group(title, chosen)
 
 
-def _entry(attempt: Attempt, mark: ItemMark, stem: str) -> Entry:
+def _entry(attempt: Attempt, mark: ItemMark, about: str) -> Entry:
     state = _("Answered") if mark.answered else _("Partly answered") if mark.begun else _("Not answered")
     icon = "check" if mark.answered else "half" if mark.begun else "ring"
     if mark.flagged:
@@ -83,7 +85,7 @@ def _entry(attempt: Attempt, mark: ItemMark, stem: str) -> Entry:
     return Entry(
         position=mark.position,
         url=reverse("quizzes:question", args=[attempt.uuid, mark.position]),
-        stem=stem,
+        about=about,
         state=state,
         icon=icon,
         open=not mark.answered,
@@ -100,9 +102,9 @@ def _sentence(unanswered: int, flagged: int, total: int) -> str:
         return said % {"count": unanswered, "total": total}
     if flagged:
         said = ngettext(
-            "All %(total)d questions are answered, and %(count)d is flagged.",
-            "All %(total)d questions are answered, and %(count)d are flagged.",
+            "All %(total)d questions are answered, and %(count)s is flagged.",
+            "All %(total)d questions are answered, and %(count)s are flagged.",
             flagged,
         )
-        return said % {"count": flagged, "total": total}
+        return said % {"count": in_words(flagged), "total": total}
     return ngettext("The question is answered.", "All %(total)d questions are answered.", total) % {"total": total}

@@ -22,7 +22,6 @@ class PracticeView:
     key: str
     url: str
     back: str
-    again_url: str
     prefix: str
 
 
@@ -94,12 +93,10 @@ def _response(question: PracticeQuestion, data: FormData) -> tuple[Response | No
 
 
 def _shared(question: PracticeQuestion, back: str) -> dict[str, str]:
-    url = reverse("quizzes:check", args=[question.question.key])
     return {
         "key": question.question.key,
-        "url": url,
+        "url": reverse("quizzes:check", args=[question.question.key]),
         "back": back,
-        "again_url": url,
         "prefix": _prefix(question),
     }
 

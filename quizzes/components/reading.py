@@ -16,9 +16,9 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def short(text: str, length: int = 120) -> str:
-    """The text without marks, cut at a word."""
-    bare = " ".join(plain(text).split())
+def opening_words(case: str, stem: str, length: int = 90) -> str:
+    """How a question begins, to know it again in a list: its case if it has one, cut at a word, without marks."""
+    bare = " ".join(plain(case or stem).split())
     return bare if len(bare) <= length else bare[:length].rsplit(" ", 1)[0] + "…"
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from quizzes.components.bar import start_url
 from quizzes.components.moment import moment
+from quizzes.components.reading import opening_words
 from quizzes.components.reread import Reread, rereads, targets_of
 from quizzes.components.sentence import marks_line, result_sentence
 from quizzes.domain.attempt import AttemptStatus
@@ -29,6 +30,14 @@ OUTCOME_ICONS = {
 
 
 @dataclass(frozen=True)
+class SafetyLine:
+    """A safety fact that was not answered right, and the paragraph to reread."""
+
+    label: str
+    reread: Reread | None
+
+
+@dataclass(frozen=True)
 class TopicLine:
     """A topic to revisit: how many of its questions were right, and where to reread."""
 
@@ -42,7 +51,7 @@ class QuestionLine:
     """One question of the list; ``url`` leads to its answer, "" while that may not be shown."""
 
     position: int
-    stem: str
+    about: str
     state: str
     icon: str
     url: str
@@ -55,7 +64,7 @@ class ResultView:
     result: AttemptResult
     sentence: str
     marks: str
-    safety: list[Reread]
+    safety: list[SafetyLine]
     topics: list[TopicLine]
     questions: list[QuestionLine]
     keys_wait: str
@@ -92,7 +101,7 @@ def result_view(result: AttemptResult) -> ResultView:
         result=result,
         sentence=result_sentence(outcome, rules),
         marks=marks_line(outcome, rules),
-        safety=list(_once(known, [miss.reread for miss in outcome.safety_misses])),
+        safety=[SafetyLine(miss.label, known.get(miss.reread)) for miss in outcome.safety_misses],
         topics=[_topic(topic, known) for topic in outcome.weak_topics],
         questions=[_question(result, item) for item in result.items],
         keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
@@ -125,7 +134,7 @@ def _question(result: AttemptResult, item: ResultItem) -> QuestionLine:
     if isinstance(shown, RevealedQuestion):
         state, icon = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome]
         url = reverse("quizzes:feedback", args=[result.attempt.uuid, item.position])
-    return QuestionLine(item.position, shown.stem, state, icon, url)
+    return QuestionLine(item.position, opening_words(shown.case, shown.stem), state, icon, url)
 
 
 def outcome_words(outcome: ItemOutcome) -> str:

@@ -28,6 +28,8 @@ def may_ask(section: SectionRule, item: PoolItem) -> bool:
     return not section.counts or not section.counts.keys().isdisjoint(item.objectives)
 
 
-def item_stems(attempt: Attempt) -> list[str]:
-    """What each question of an attempt asks, in order; one query that reads nothing else of them."""
-    return list(attempt.items.order_by("position").values_list("question_version__content__stem", flat=True))
+def item_texts(attempt: Attempt) -> list[tuple[str, str]]:
+    """Case ("" if none) and stem of each question of an attempt, in order; one query, which reads no more."""
+    content = "question_version__content__"
+    rows = attempt.items.order_by("position").values_list(f"{content}case", f"{content}stem")
+    return [(case or "", stem) for case, stem in rows]

@@ -9,7 +9,7 @@ from quizzes.components.check_view import check_view
 from quizzes.components.result_view import result_view
 from quizzes.models import Attempt
 from quizzes.queries.attempts import item_marks, resume_position
-from quizzes.queries.pages import item_stems
+from quizzes.queries.pages import item_texts
 from quizzes.queries.results import attempt_result
 from quizzes.services.attempts import submit_attempt
 from quizzes.views.answering import LearnerRequest, address, closed, go_to, own_attempt
@@ -21,7 +21,7 @@ def check_page(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
     if not attempt.is_open:
         return closed(request, attempt)
     resume_at = resume_position(attempt)
-    view = check_view(attempt, item_marks(attempt), item_stems(attempt), resume_at=resume_at, now=timezone.now())
+    view = check_view(attempt, item_marks(attempt), item_texts(attempt), resume_at=resume_at, now=timezone.now())
     return render(request, "quizzes/check_page.html", {"view": view})
 
 

@@ -3,14 +3,15 @@
 
 const SLOW = 400;
 const TYPING = 250;
+const SOON = 30; // Enter changes a field and sends the form: then the form alone is sent
 
 class QuizForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.gone = new AbortController();
     const { signal } = this.gone;
-    this.form.addEventListener("change", () => this.save(), { signal });
-    this.form.addEventListener("input", ({ target }) => target.matches("[inputmode]") && this.later(), { signal });
+    this.form.addEventListener("change", () => this.later(SOON), { signal });
+    this.form.addEventListener("input", ({ target }) => target.matches("[inputmode]") && this.later(TYPING), { signal });
     this.form.addEventListener("submit", () => this.handOver(), { signal, capture: true });
     for (const name of ["htmx:sendError", "htmx:responseError"]) this.addEventListener(name, () => this.missed(), { signal });
     addEventListener("click", ({ target }) => target.closest("#saved button") && this.save(), { signal });
@@ -19,21 +20,21 @@ class QuizForm extends HTMLElement {
   }
 
   disconnectedCallback() {
-    clearTimeout(this.typing);
+    clearTimeout(this.waiting);
     clearTimeout(this.slow);
     this.sending?.abort();
     this.gone.abort();
   }
 
-  later() {
+  later(delay) {
     this.unsent = true;
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.save({ typing: true }), TYPING);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.save({ typing: delay === TYPING }), delay);
   }
 
   /* The form itself carries what is not saved yet. */
   handOver() {
-    clearTimeout(this.typing);
+    clearTimeout(this.waiting);
     clearTimeout(this.slow);
     this.sending?.abort();
     this.unsent = false;
@@ -52,7 +53,7 @@ class QuizForm extends HTMLElement {
   }
 
   async save({ typing = false } = {}) {
-    clearTimeout(this.typing);
+    clearTimeout(this.waiting);
     clearTimeout(this.slow);
     this.sending?.abort();
     this.sending = new AbortController();

@@ -93,7 +93,7 @@ def test_everybody_may_check_and_sees_only_what_is_public(certificate, as_, outs
     for user in (None, outsider):
         text = text_of(as_(user).get(public(certificate)))
         for words in (
-            "This certificate is valid.",
+            "This record of study is valid.",
             "Amara Osei",
             "Record of study (content not clinically reviewed)",
             "Safety",
@@ -132,7 +132,7 @@ def test_a_superseded_one_says_so_and_points_on(certificate, as_, learner):
         learner.profile.save()
         (newest,) = correct_name(learner=learner, now=LATER)
     text = text_of(as_().get(public(certificate)))
-    assert "This certificate was superseded." in text
+    assert "This record of study was superseded." in text
     assert public(newest) in text
     assert newest.serial in text
     assert "Amara Osei<" not in text
@@ -144,7 +144,7 @@ def test_a_superseded_one_says_so_and_points_on(certificate, as_, learner):
 def test_a_revoked_one_says_so_with_its_reason(certificate, as_, learner, publisher):
     revoke_certificate(publisher=publisher, certificate=certificate, reason="Somebody else took the quiz", now=LATER)
     text = text_of(as_().get(public(certificate)))
-    assert "This certificate is revoked." in text
+    assert "This record of study is revoked." in text
     assert "Revoked on 27 November 2026: Somebody else took the quiz" in text
     assert "publisher@clinic.example" not in text
     assert "Somebody else took the quiz" in text_of(as_(learner).get(own(certificate)))
@@ -155,7 +155,7 @@ def test_a_deleted_person_is_not_named(certificate, as_, learner):
     text = text_of(as_().get(public(certificate)))
     assert "Amara" not in text
     assert "Name removed" in text
-    assert "This certificate is valid." in text
+    assert "This record of study is valid." in text
 
 
 def register(certificate=None):

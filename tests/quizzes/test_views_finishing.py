@@ -86,7 +86,8 @@ def test_a_safety_answer_fails_and_gives_no_key_away(learner: Learner) -> None:
     attempt = learner.start(make_quiz(question, must_pass=True, pass_score=Decimal(0)))
     text = handed_in(learner, attempt, "canary-home")
     assert "<h1>0 of 1. Not passed: one safety answer was wrong, on label of lung.</h1>" in text
-    assert "Reread first: Thorax: lung." in text
+    assert ">Reread first</h2>" in text
+    assert '<p class="work">Label of lung</p><p>Thorax: lung</p>' in text
     assert "Another attempt is open now." in text
     assert "Answers and reasons come once you have passed." in text
     assert CANARY not in text.replace("canary-", "")

@@ -12,7 +12,7 @@ from wagtail.permissions import register_permission_policy
 from accounts.models import User
 from learning.domain.certificate import CertificateStanding
 from learning.models import Certificate
-from learning.views.revocation import revoke
+from learning.viewsets.revocation import revoke
 
 STANDINGS = {
     CertificateStanding.VALID: _("Valid"),
