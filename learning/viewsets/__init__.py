@@ -1,5 +1,5 @@
 """Certificates in the editor."""
 
-from learning.viewsets.register import certificates
+from learning.viewsets.register import CertificateViewSet, certificates
 
-__all__ = ["certificates"]
+__all__ = ["CertificateViewSet", "certificates"]
