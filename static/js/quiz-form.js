@@ -13,6 +13,7 @@ class QuizForm extends HTMLElement {
     this.form.addEventListener("change", () => this.later(SOON), { signal });
     this.form.addEventListener("input", ({ target }) => target.matches("[inputmode]") && this.later(TYPING), { signal });
     this.form.addEventListener("submit", () => this.handOver(), { signal, capture: true });
+    this.addEventListener("htmx:configRequest", ({ detail }) => this.press(detail), { signal });
     for (const name of ["htmx:sendError", "htmx:responseError"]) this.addEventListener(name, () => this.missed(), { signal });
     addEventListener("click", ({ target }) => target.closest("#saved button") && this.save(), { signal });
     addEventListener("beforeunload", (event) => this.unsent && event.preventDefault(), { signal });
@@ -39,6 +40,12 @@ class QuizForm extends HTMLElement {
     this.sending?.abort();
     this.unsent = false;
     this.number();
+  }
+
+  /* htmx overlooks a button that stands outside the form, as "Leave" does. */
+  press({ parameters, triggeringEvent }) {
+    const button = triggeringEvent?.submitter;
+    if (button?.name) parameters[button.name] = button.value;
   }
 
   missed() {

@@ -160,7 +160,7 @@ def test_the_older_of_two_tabs_is_told_and_overwrites_nothing(page: Page, contex
     for words in ("Send her back home", "Send for imaging"):
         choose(other, words)
     option(page, "Needle other side").check()
-    notice = page.get_by_text("A newer answer to this question was saved in another tab")
+    notice = page.locator("[data-newer]")
     expect(notice).to_be_visible()
     expect(page.locator("#status")).to_contain_text("A newer answer")
     page.get_by_role("link", name="Show the newer answer").click()
