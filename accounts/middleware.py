@@ -85,6 +85,7 @@ class EditorMiddleware:
         if not request.path_info.startswith(self.root):
             return _second_factor_at_sign_in(request) or self.get_response(request)
         response = self._instead(request) or self.get_response(request)
+        response.headers.pop("Content-Security-Policy", None)  # a preview was served as a page, which nobody frames
         response._csp_config = settings.CONTENT_SECURITY_POLICY_ADMIN  # type: ignore[attr-defined]  # django-csp's way
         return response
 

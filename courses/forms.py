@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
-from courses.queries.lesson_checks import body_problems
+from courses.queries.lesson_checks import body_problems, lost_anchors
 from library.forms.checks import CheckLine
 from library.forms.content import OBJECTIVE, KeptKeyForm
 from library.forms.fields import ChosenListField
@@ -61,15 +62,19 @@ class LessonPageForm(ModulePageForm):
         for index, words in body_problems(self.instance, body).items():
             path = f"body.{body[index].id}" if body[index].id else "body"
             lines.extend(CheckLine(True, said, path) for said in words)
-        return lines
+        return [*lines, *(CheckLine(True, words, "body") for words in lost_anchors(self.instance, body))]
 
     def _check_texts(self, cleaned: dict[str, Any]) -> None:
         for problem in mark_problems([cleaned.get("summary") or ""]):
             self.add_error("summary", problem.words)
-        problems = body_problems(self.instance, cleaned["body"]) if "body" in cleaned else {}
-        if problems:
-            errors = {index: ValidationError(words) for index, words in problems.items()}
-            self.add_error("body", StreamBlockValidationError(block_errors=errors))
+        if "body" not in cleaned:
+            return
+        blocks = {
+            index: ValidationError(said) for index, said in body_problems(self.instance, cleaned["body"]).items()
+        }
+        whole = [ValidationError(words) for words in lost_anchors(self.instance, cleaned["body"])]
+        if blocks or whole:
+            self.add_error("body", StreamBlockValidationError(block_errors=blocks, non_block_errors=ErrorList(whole)))
 
     def _check_change(self, cleaned: dict[str, Any]) -> None:
         """Learners who read the old text are told what is new, so each publication says it."""

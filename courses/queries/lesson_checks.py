@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
+from courses.domain.anchors import anchors
 from courses.models import LessonBlock, LessonPage
 from courses.queries.lesson_content import block_citations
 from library.domain.marks import strings
-from library.models import Figure
+from library.models import Figure, SafetyFact
 from library.queries.frozen import frozen_value
 from library.queries.mark_problems import mark_problems
 from quizzes.models import Question
@@ -64,3 +66,23 @@ def _key_problems(page: LessonPage, body: StreamValue) -> Iterator[tuple[int, st
     for index, key in keys.items():
         if here[key] > 1 or key in elsewhere:
             yield index, _("Another block has the key “%(key)s”: give this one a key of its own.") % {"key": key}
+
+
+def lost_anchors(page: LessonPage, body: StreamValue) -> list[str]:
+    """Headings that facts or published questions send people to, and that the body no longer has."""
+    if not page.pk:
+        return []
+    place = f"{page.get_parent().slug}/{page.slug}#"
+    named = _rereads(SafetyFact.objects.all(), place) | _rereads(Question.objects.filter(live=True), place)
+    here = set(anchors(child.value for child in body if child.block_type == "heading"))
+    words = _(
+        "“%(name)s” sends people to the heading “%(anchor)s”, which is no longer here: "
+        "keep the heading, or change that first."
+    )
+    return [words % {"name": name, "anchor": anchor} for name, anchor in sorted(named) if anchor not in here]
+
+
+def _rereads(rows: QuerySet[Any], place: str) -> set[tuple[str, str]]:
+    """Names and anchors of rows that send people to headings of one lesson."""
+    found = rows.filter(reread__startswith=place)
+    return {(str(row), row.reread.removeprefix(place)) for row in found}

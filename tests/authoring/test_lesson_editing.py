@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from courses.models import LessonPage, ModulePage
+from library.models import SafetyFact
 from tests.authoring.editor import PUBLISH, SUBMIT, blocks, chosen, edit_page, items, prose
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import (
@@ -14,7 +15,7 @@ from tests.course_factories import (
     make_reference,
     make_term,
 )
-from tests.quizzes.factories import make_question
+from tests.quizzes.factories import make_fact, make_question
 
 pytestmark = pytest.mark.django_db
 NAMED = {"change_class": "clarification", "change_note": "The action is clearer."}
@@ -167,3 +168,18 @@ class TestChecks:
         edit_page(publisher, page, PUBLISH, objectives=chosen(goal.pk), **NAMED)
         page.refresh_from_db()
         assert list(page.objectives.all()) == [goal]
+
+
+class TestAddresses:
+    def test_a_heading_that_a_fact_sends_people_to_is_kept(self, publisher):
+        page = make_lesson(slug="thorax", body=[("heading", "Reassuring signs")])
+        fact = make_fact()
+        SafetyFact.objects.update(reread="module/thorax#reassuring-signs")
+        reply = edit_page(publisher, page, PUBLISH, body=blocks(("heading", "Signs")), **NAMED)
+        said = reply.context["form"].errors.as_data()["body"][0].non_block_errors
+        assert [str(error.message) for error in said.as_data()] == [
+            f"“{fact}” sends people to the heading “reassuring-signs”, which is no longer here: "
+            "keep the heading, or change that first."
+        ]
+        SafetyFact.objects.update(reread="module/thorax#signs")
+        assert edit_page(publisher, page, PUBLISH, body=blocks(("heading", "Signs")), **NAMED).status_code == 302

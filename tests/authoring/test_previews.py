@@ -55,6 +55,14 @@ class TestLessons:
         assert "<h1>New</h1>" in shown
         assert "Other module" in shown
 
+    def test_the_editor_may_frame_it_and_nobody_else_frames_the_page(self, author, client):
+        page = make_lesson()
+        address = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+        author.post(address, lesson_form(page))
+        framed, alone = author.get(f"{address}?mode=learner"), client.get(page.url)
+        assert "frame-ancestors 'self'" in framed.headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in alone.headers["Content-Security-Policy"]
+
     def test_readers_get_no_userbar(self, author, client):
         page = make_lesson()
         for reader in (client, author):
