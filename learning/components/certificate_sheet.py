@@ -124,7 +124,7 @@ def _quiz(quiz: dict[str, Any], *, with_result: bool) -> str:
 
 def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
     return (
-        (_("Minutes of study"), str(certificate.minutes)),
+        (_("Minutes of study, as stated"), str(certificate.minutes)),
         (_("Contact hours"), _("%(hours)s, of 60 minutes each") % {"hours": certificate.contact_hours}),
         (_("Delivery"), certificate.delivery),
         (_("Provider"), certificate.provider_name),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.models import Licence, User
-from courses.models import CoursePage
+from courses.models import ModulePage
 from learning.domain.certificate import DELIVERY, LOCATION, TITLES, certificate_kind, contact_hours
 from learning.domain.policy import Policy
 from learning.domain.serial import BASE, BODY, serial_from
@@ -54,7 +54,7 @@ def print_certificate(completion: CourseCompletion, *, name: str, now: datetime)
         course_title=evidence["course"]["title"],
         course_version=completion.course_version,
         course_hash=completion.course_hash,
-        description=CoursePage.objects.values_list("summary", flat=True).get(pk=enrolment.course_id),
+        description=_description(policy),
         modules=_modules(policy, evidence),
         minutes=policy.minutes,
         contact_hours=contact_hours(policy.minutes),
@@ -64,6 +64,13 @@ def print_certificate(completion: CourseCompletion, *, name: str, now: datetime)
         completed_at=completion.completed_at,
         issued_at=now,
     )
+
+
+def _description(policy: Policy) -> str:
+    """What the modules that are covered teach, in their own summaries."""
+    keys = [module.key for module in policy.modules if not module.is_empty]
+    summaries = dict(ModulePage.objects.filter(key__in=keys).values_list("key", "summary"))
+    return " ".join(summaries[key] for key in keys if key in summaries)
 
 
 def _review_states(evidence: dict[str, Any], now: datetime) -> list[str]:
