@@ -3,12 +3,21 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.http import HttpRequest
 
 from accounts.models import User
 
 
 class AccountBackend(AuthenticationBackend):
-    """allauth's backend; the user comes with their profile."""
+    """allauth's backend; the user comes with their profile.
+
+    Only allauth's own page signs in, since it alone counts tries and asks for the second factor: it names the
+    address ``email``, where the sign-in forms of Django and Wagtail would say ``username``.
+    """
+
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        """The user with this address and password, or None."""
+        return None if "username" in credentials else super().authenticate(request, **credentials)
 
     def get_user(self, user_id: Any) -> User | None:
         """The active user with the profile joined, or None."""

@@ -154,6 +154,14 @@ def test_a_wrong_password_keeps_the_address(client: Client, db: None) -> None:
     assert problem.search(wrong.content.decode())[0] == problem.search(unknown.content.decode())[0]  # type: ignore[index]
 
 
+def test_no_other_form_signs_in(client: Client, db: None) -> None:
+    make_user(ADDRESS, password=PASSWORD)
+    assert not client.login(username=ADDRESS, password=PASSWORD)
+    response = client.post("/_util/login/?next=/home/", {"username": ADDRESS, "password": PASSWORD})
+    assert response.url == "/accounts/login/?next=/home/"
+    assert client.get("/accounts/").status_code == 302
+
+
 def test_a_closed_account_does_not_sign_in(client: Client, db: None) -> None:
     make_user(ADDRESS, password=PASSWORD, is_active=False)
     client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
