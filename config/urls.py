@@ -20,8 +20,9 @@ urlpatterns = [
     path("", include("library.urls")),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # Wagtail's own sign-in page; it stands before the courses, whose addresses would swallow it.
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include("courses.urls")),
-    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),  # Wagtail's own
     path("", include(wagtail_urls)),
 ]
 

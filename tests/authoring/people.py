@@ -3,21 +3,20 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
 from django.test import Client
 
-from accounts.models import Licence, Profile, User
+from accounts.models import Licence, User
+from tests.factories import make_user, sign_in
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 _numbers = count(1)
 
 
-def make_editor(*groups: str, email: str = "", **fields: object) -> User:
+def make_editor(*groups: str, email: str = "", name: str = "", password: str = "", **fields: object) -> User:
     """A person in the named groups."""
-    user = User.objects.create_user(email or f"editor{next(_numbers)}@clinic.example", None, **fields)
-    Profile.objects.create(user=user, printed_name=str(fields.get("first_name", "")), profession="physiotherapist")
+    address = email or f"editor{next(_numbers)}@clinic.example"
+    user = make_user(address, name=name, profession="physiotherapist", password=password, **fields)
     user.groups.set(Group.objects.filter(name__in=groups))
     assert user.groups.count() == len(groups)
     return user
@@ -31,11 +30,4 @@ def license_them(user: User, state: str = "licensed", **fields: object) -> Licen
 
 def enter(user: User) -> Client:
     """A browser in which this person is signed in with a second factor."""
-    client = Client()
-    client.force_login(user)
-    request = HttpRequest()
-    request.session = client.session
-    for method in ("password", "mfa"):
-        record_authentication(request, user, method)
-    request.session.save()
-    return client
+    return sign_in(Client(), user, second_factor=True)

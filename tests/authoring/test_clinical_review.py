@@ -41,7 +41,7 @@ def review(reviewer, **fields):
 
 
 def make_clinician(**fields):
-    user = make_editor("Clinical reviewers", first_name="Rosa Klein", **fields)
+    user = make_editor("Clinical reviewers", name="Rosa Klein", **fields)
     license_them(user)
     return user
 

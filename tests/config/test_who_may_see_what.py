@@ -106,7 +106,7 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "courses:course": (200, 200, 200, 200),
     "courses:module": (200, 200, 200, 200),
     "courses:lesson": (403, 200, 403, 200),
-    "wagtailcore_login": (404, 404, 404, 404),
+    "wagtailcore_login": ("sign in", "sign in", "sign in", "sign in"),
 }
 
 
