@@ -43,7 +43,7 @@ def in_order(page: Page) -> None:
 
 
 def test_from_a_closed_lesson_to_a_certificate(page: Page, world: World, learner: User, site: str) -> None:
-    first, closed = world.lessons
+    _first, closed = world.lessons
     page.goto(closed.url)
     in_order(page)
     page.get_by_role("button", name="Enrol in this course").click()
