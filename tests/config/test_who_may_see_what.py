@@ -94,7 +94,6 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "learning:issue": ("sign in", 405, 405, 405),
     "learning:certificate": ("sign in", 200, 404, 404),
     "learning:certificate_pdf": ("sign in", 200, 404, 404),
-    "learning:revoke": ("sign in", 404, 404, 404),
     "learning:verify_form": (200, 200, 200, 200),
     "learning:verify": (200, 200, 200, 200),
     "library:glossary": (200, 200, 200, 200),
