@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
+COVERAGE ?= --cov --cov-report=term
 APPS := accounts library quizzes courses learning config
 COMPILE := --universal --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" --quiet
 
@@ -34,7 +35,7 @@ check: environment ## Check settings, migrations and content files
 	@$(BIN)/python manage.py load_content --check content/starter
 
 pytest: environment ## Run the tests alone, with coverage
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(COVERAGE)
 
 bench: environment ## Measure what requests cost, beside a bare view (needs PostgreSQL and Redis)
 	@$(BIN)/python scripts/bench.py
