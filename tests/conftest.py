@@ -37,8 +37,13 @@ def _own_cache() -> dict[str, dict[str, object]]:
 
 
 @pytest.fixture(autouse=True)
-def apart(settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep tests apart from each other and from the site that a developer runs beside them."""
+def apart(request: pytest.FixtureRequest, settings: LazySettings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep tests apart from each other and from the site that a developer runs beside them.
+
+    Counts of statements hold for sessions in the database; browser journeys keep the site's own sessions.
+    """
+    if "e2e" not in request.keywords:
+        settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
     folder: Path = tmp_path_factory.getbasetemp()
     settings.CACHES = _own_cache()
     settings.VAR_DIR = folder / "var"
