@@ -288,7 +288,8 @@ CONTENT_SECURITY_POLICY_ADMIN = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb")
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+# Wagtail loosens this itself where its editor frames a preview.
+X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 if not LOCAL:
