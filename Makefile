@@ -35,7 +35,7 @@ check: environment ## Check settings, migrations and content files
 	@$(BIN)/python manage.py load_content --check content/starter
 
 pytest: environment ## Run the tests alone, with coverage
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(COVERAGE)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(TESTS)
 
 bench: environment ## Measure what requests cost, beside a bare view (needs PostgreSQL and Redis)
 	@$(BIN)/python scripts/bench.py
