@@ -3,12 +3,12 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
-COVERAGE ?= --cov --cov-report=term
+COVERAGE ?=
 APPS := accounts library quizzes courses learning config
 COMPILE := --universal --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint mypy check pytest bench screenshots format requirements environment clean
+.PHONY: help run demo test lint mypy check pytest coverage bench screenshots format requirements environment clean
 
 help: ## List what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +34,11 @@ check: environment ## Check settings, migrations and content files
 	@$(BIN)/python manage.py makemigrations --check --dry-run
 	@$(BIN)/python manage.py load_content --check content/starter
 
-pytest: environment ## Run the tests alone, with coverage
+pytest: environment ## Run the tests alone
 	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(TESTS)
+
+coverage: COVERAGE = --cov --cov-report=term
+coverage: pytest ## Run the tests alone and report what they cover (slower by a third)
 
 bench: environment ## Measure what requests cost, beside a bare view (needs PostgreSQL and Redis)
 	@$(BIN)/python scripts/bench.py
