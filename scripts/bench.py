@@ -320,7 +320,7 @@ def environment_of(database: str, redis: str, folder: Path) -> dict[str, str]:
         "ALLOWED_HOSTS": HOST,
         "DATABASE_URL": database,
         "REDIS_URL": redis,
-        "EMAIL_URL": "dummymail://",
+        "EMAIL_URL": "smtp://127.0.0.1:1",
         "DEFAULT_FROM_EMAIL": "bench@example.invalid",
         "TRUSTED_PROXY_COUNT": "1",
         "FILIFORM_VAR_DIR": str(folder),

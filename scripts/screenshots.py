@@ -84,8 +84,11 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 960}, color_scheme="light")
         page.goto(address + LESSON)
-        page.locator("figure.plate").first.scroll_into_view_if_needed()
-        page.mouse.wheel(0, 320)
+        place = page.locator("figure.plate").first.bounding_box()
+        if not place:
+            raise SystemExit("The lesson shows no figure.")
+        page.mouse.wheel(0, place["y"] - 150)
+        page.wait_for_function("() => scrollY > 0")
         take(page, "lesson")
         page.goto(f"{address}/accounts/login/")
         page.fill("[name=login]", "learner@demo.example")
