@@ -1,0 +1,54 @@
+"""A question is edited between two attempts of one learner: each attempt keeps the words that it asked."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from quizzes.models import Question
+from tests.quizzes.factories import make_learner, make_question, make_quiz
+
+BEFORE, AFTER = "What is right at first?", "What is right by now?"
+
+
+def take(page: Page, begin: str) -> str:
+    """Answer the one question rightly and hand in; the address of the result."""
+    page.get_by_role("button", name=begin).click()
+    page.locator("label.ans", has_text="Send for imaging").locator("input").check()
+    page.get_by_role("button", name="Save and next").click()
+    page.get_by_role("button", name="Hand in").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 of 1. Passed.")
+    return page.url
+
+
+def publish(question: Question, **changes: str) -> None:
+    """Publish another wording, as the editor does."""
+    for name, value in changes.items():
+        setattr(question, name, value)
+    question.save_revision().publish()
+
+
+def shows(page: Page, result: str, words: str, explained: str, *, never: tuple[str, str]) -> None:
+    """The result and its answer page speak with one version's words and not with the other's."""
+    page.goto(result)
+    expect(page.get_by_role("heading", level=1)).to_have_text("1 of 1. Passed.")
+    page.get_by_role("link", name="Question 1").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Yes.")
+    for said in (words, explained):
+        expect(page.get_by_text(said).first).to_be_visible()
+    for other in never:
+        assert other not in page.content()
+
+
+def test_each_attempt_keeps_the_words_that_it_asked(page: Page, sign_in: Callable[[User], None]) -> None:
+    sign_in(make_learner())
+    question = make_question(stem=BEFORE, explanation="The first reason.")
+    quiz = make_quiz(question)
+    page.goto(f"/quizzes/{quiz.key}/")
+    first = take(page, "Start with")
+    publish(question, stem=AFTER, explanation="The second reason.", change_class="clarification")
+    page.goto(f"/quizzes/{quiz.key}/")
+    second = take(page, "Start another attempt")
+    assert first != second
+    shows(page, first, BEFORE, "The first reason.", never=(AFTER, "The second reason."))
+    shows(page, second, AFTER, "The second reason.", never=(BEFORE, "The first reason."))
