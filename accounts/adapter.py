@@ -45,6 +45,13 @@ class AccountAdapter(DefaultAccountAdapter):
         request.session[SIGNED_IN_AT] = time.time()
         request.session[EDITS_CONTENT] = can_edit_content(user)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """Not what cannot even be read as an address."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not within five minutes of signing in or signing up: the password was given a moment ago."""
         if is_recent(context.request.session.get(SIGNED_IN_AT, 0), now=time.time()):

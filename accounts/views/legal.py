@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.utils import timezone
@@ -39,7 +39,7 @@ def agree(request: SignedInRequest) -> HttpResponse:
     """Ask for agreement to the terms of today, then go on to where the person was going."""
     if request.method == "POST" and request.POST.get("agree"):
         agree_to_terms(user=request.user, version=settings.TERMS_VERSION, now=timezone.now())
-        return redirect(next_address(request))
+        return HttpResponseRedirect(next_address(request))
     text = f"accounts/terms/{settings.TERMS_VERSION}.html"
     context = {"text": text, "next": next_address(request), "version": settings.TERMS_VERSION}
     return render(request, "accounts/agree.html", context | {"has_errors": request.method == "POST"})

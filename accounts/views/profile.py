@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +28,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         update_profile(user=request.user, **form.cleaned_data, now=timezone.now())
         messages.success(request, gettext("Your profile is saved."))
-        return redirect(next_address(request, reverse("account")))
+        return HttpResponseRedirect(next_address(request, reverse("account")))
     return render(request, "accounts/profile.html", {"form": form, "next": next_address(request, reverse("account"))})
 
 
@@ -53,13 +53,13 @@ def welcome(request: SignedInRequest) -> HttpResponse:
     """After the first sign-in: who you are, on one form that may be skipped, and is never shown twice."""
     going_on = next_address(request)
     if getattr(getattr(request.user, "profile", None), "welcomed_at", None):
-        return redirect(going_on)
+        return HttpResponseRedirect(going_on)
     if request.method == "POST" and "skip" in request.POST:
         end_welcome(user=request.user, now=timezone.now())
-        return redirect(going_on)
+        return HttpResponseRedirect(going_on)
     asked = Welcome(request.user, request.POST or None)
     if not asked.forms:
-        return redirect(going_on)
+        return HttpResponseRedirect(going_on)
     if request.method == "POST" and asked.is_valid():
         complete_welcome(
             user=request.user, profile=asked.profile_values, licence=asked.licence_values, now=timezone.now()
@@ -67,5 +67,5 @@ def welcome(request: SignedInRequest) -> HttpResponse:
         if asked.address and asked.has_new_address:
             asked.address.save(request)
             return redirect(with_next(reverse("account_email_verification_sent"), going_on))
-        return redirect(going_on)
+        return HttpResponseRedirect(going_on)
     return render(request, "accounts/welcome.html", {"asked": asked, "next": going_on})

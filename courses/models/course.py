@@ -28,6 +28,7 @@ class CoursePage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.ModulePage"]
+    private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("key"), FieldPanel("version"), FieldPanel("level")]),
@@ -67,6 +68,7 @@ class ModulePage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = ["courses.LessonPage"]
+    private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [
         *Page.content_panels,
         FieldRowPanel([FieldPanel("key"), FieldPanel("number"), FieldPanel("minutes")]),

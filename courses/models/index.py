@@ -17,4 +17,5 @@ class CourseIndexPage(Page):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
+    private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("intro")]

@@ -56,4 +56,5 @@ class LessonPage(Page):
     ]
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
+    private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("kind")]

@@ -54,7 +54,7 @@ def enrol_in(request: SignedInRequest, pk: int) -> HttpResponse:
     enrolment = enrol(learner=request.user, course=_course(pk), now=timezone.now())
     back = request.POST.get("next", "")
     if url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        return redirect(back)
+        return HttpResponseRedirect(back)
     messages.success(request, _("You are enrolled in “%(course)s”.") % {"course": enrolment.course.title})
     return redirect("learning:home")
 

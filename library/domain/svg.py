@@ -1,5 +1,6 @@
 """Cleaning SVG: an allow-list of elements and attributes, no scripts, no links out, no styles."""
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
@@ -27,6 +28,9 @@ ATTRIBUTES = frozenset(
     }
 )
 MAX_BYTES = 400_000
+MAX_DEPTH = 60
+URL = re.compile(r"url\(\s*['\"]?\s*(.?)")
+"""A reference inside an attribute, and the character that it begins with."""
 
 
 class SvgError(ValueError):
@@ -52,6 +56,7 @@ def clean_svg(text: str) -> str:
         raise SvgError("the svg element has no viewBox")
     for name in ("width", "height"):
         root.attrib.pop(name, None)
+    _require_shallow(root)
     for element in root.iter():
         _check(element)
     ET.register_namespace("", SVG)
@@ -68,6 +73,15 @@ def _ids(root: ET.Element) -> Iterator[str]:
     for element in root.iter():
         if "id" in element.attrib:
             yield element.attrib["id"]
+
+
+def _require_shallow(root: ET.Element) -> None:
+    """Writing a drawing goes down once per level, and a browser does the same."""
+    level, depth = list(root), 1
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > MAX_DEPTH:
+            raise SvgError(f"its elements are nested more than {MAX_DEPTH} deep")
 
 
 def _local(tag: object) -> str:
@@ -87,7 +101,7 @@ def _check(element: ET.Element) -> None:
         lowered = value.strip().lower()
         if local == "href" and not lowered.startswith("#"):
             raise SvgError(f"{name} refers to something outside the drawing")
-        if "url(" in lowered and "url(#" not in lowered.replace(" ", "").replace("'", "").replace('"', ""):
+        if "\\" in value or any(first != "#" for first in URL.findall(lowered)):
             raise SvgError(f"{local} of {name} refers to something outside the drawing")
         if "javascript:" in lowered:
             raise SvgError(f"{local} of {name} holds a script")

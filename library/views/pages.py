@@ -1,8 +1,8 @@
 """Glossary, and questioning what stands in a lesson."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from library.queries.frozen import figure_content, references_by_value
 from library.services.reports import report as keep_report
 from library.views.public import open_page
 
-MAX_KEY = 200
+MAX_KEY, MAX_PATH = 200, 400
 CARD_FIGURE = "F4.3"
 
 
@@ -43,11 +43,9 @@ def pneumothorax_card(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A two-field form that returns to where it was opened."""
-    if kind not in dict(REVIEWED_KINDS) or len(key) > MAX_KEY:
+    if kind not in dict(REVIEWED_KINDS) or len(key) > MAX_KEY or not key.isprintable():
         raise Http404
-    back = request.GET.get("from", "/")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
-        back = "/"
+    back = _page_questioned(request)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         keep_report(
@@ -59,5 +57,13 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             **form.cleaned_data,
         )
         messages.success(request, _("Thank you. The author sees your question in their list."))
-        return redirect(back)
+        return HttpResponseRedirect(back)
     return render(request, "library/report.html", {"form": form, "kind": dict(REVIEWED_KINDS)[kind], "back": back})
+
+
+def _page_questioned(request: HttpRequest) -> str:
+    """The page that led here, if it is one of ours and can be kept beside the report."""
+    asked = request.GET.get("from", "/")
+    keepable = len(asked) <= MAX_PATH and asked.isprintable()
+    ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()})
+    return asked if keepable and ours else "/"

@@ -29,7 +29,8 @@ class SaveOrder:
     sequence: int
 
     def __post_init__(self) -> None:
-        if not 1 <= self.sequence <= MOST_SEQUENCE or not 1 <= len(self.client) <= MOST_CLIENT_KEY:
+        known_client = 1 <= len(self.client) <= MOST_CLIENT_KEY and self.client.isprintable()
+        if not known_client or not 1 <= self.sequence <= MOST_SEQUENCE:
             raise TamperedResponseError("This save cannot be put in order with the others.")
 
 

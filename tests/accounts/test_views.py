@@ -383,3 +383,15 @@ def test_the_outbox_keeps_fifty_messages(client: Client, settings: Any) -> None:
 def test_elsewhere_there_is_no_outbox(client: Client, settings: Any) -> None:
     settings.LOCAL = False
     assert client.get("/accounts/outbox/").status_code == 404
+
+
+@pytest.mark.parametrize("going_on", ["profile", "-", "a b"])
+@pytest.mark.parametrize("page", ["/accounts/profile/", "/accounts/welcome/", "/accounts/terms/agree/"])
+def test_a_way_on_that_is_no_path_is_no_error(signed_in: Client, page: str, going_on: str) -> None:
+    sent = {"printed_name": "Amara Osei", "agree": "1", "next": going_on}
+    assert signed_in.post(page, sent).status_code == 302
+
+
+@pytest.mark.parametrize("page", ["login", "signup"])
+def test_a_way_on_that_is_no_address_at_all_is_ignored(client: Client, page: str) -> None:
+    assert client.get(f"/accounts/{page}/", {"next": "http://["}).status_code == 200

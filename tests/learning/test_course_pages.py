@@ -135,3 +135,7 @@ def test_the_panel_of_a_learner_is_seven_queries(as_, learner, count):
     browser = as_(learner)
     with assert_queries(7):
         browser.get(at(world), **FRAGMENT)
+
+
+def test_a_way_back_that_is_no_path_is_no_error(world, as_, learner):
+    assert as_(learner).post(at(world, "enrol/"), {"next": "lesson"}).status_code == 302

@@ -66,3 +66,19 @@ def test_a_question_never_leads_to_another_site(client):
 
 def test_an_unknown_kind_is_a_404(client):
     assert client.get(asking(kind="person")).status_code == 404
+
+
+@pytest.mark.parametrize("back", ["glossary", "%3F", "a%20b"])
+def test_an_address_that_is_no_path_is_no_error(client, back):
+    assert client.post(asking(back=back), {"what": "Wrong."}).status_code == 302
+
+
+@pytest.mark.parametrize("back", ["/" + "a" * 400, "/%00"])
+def test_a_page_that_no_report_can_hold_is_not_kept(client, back):
+    assert client.post(asking(back=back), {"what": "Wrong."}).headers["Location"] == "/"
+    assert Report.objects.get().page_path == "/"
+
+
+def test_a_key_that_no_database_can_hold_is_a_404(client):
+    assert client.post(asking(key="a\0b"), {"what": "Wrong."}).status_code == 404
+    assert not Report.objects.exists()
