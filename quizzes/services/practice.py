@@ -18,6 +18,7 @@ from quizzes.domain.saving import SaveOrder
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt
 from quizzes.queries.attempts import reveal_item
+from quizzes.queries.contents import content_of_version
 from quizzes.queries.practice import POSITION, PracticeQuestion, practice_question
 from quizzes.services.closing import cache_attempt
 from quizzes.services.creation import add_items, create_attempt
@@ -56,7 +57,7 @@ def check_answer(
         with transaction.atomic():
             return _keep(learner, asked, response, now)
     except IntegrityError:
-        return _kept_before(learner, asked)
+        return _kept_before(learner, asked.seed)
 
 
 def _keep(learner: User, asked: PracticeQuestion, response: Response, now: datetime) -> CheckedAnswer:
@@ -74,7 +75,8 @@ def _keep(learner: User, asked: PracticeQuestion, response: Response, now: datet
     return CheckedAnswer(revealed(asked.content, asked.layout, response), attempt)
 
 
-def _kept_before(learner: User, asked: PracticeQuestion) -> CheckedAnswer:
-    attempt = Attempt.objects.get(learner=learner, seed=asked.seed)
+def _kept_before(learner: User, seed: int) -> CheckedAnswer:
+    """The answer that stands, with the reasons of the version that it was given to."""
+    attempt = Attempt.objects.get(learner=learner, seed=seed)
     item = attempt.items.select_related("question_version").get(position=POSITION)
-    return CheckedAnswer(reveal_item(item, asked.content), attempt)
+    return CheckedAnswer(reveal_item(item, content_of_version(item.question_version)), attempt)

@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.models import User
+from quizzes.blocks.answers import answer_stream
 from quizzes.domain.delivery import AskedQuestion
 from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.responses import InvalidResponseError, TamperedResponseError
@@ -14,6 +15,7 @@ from quizzes.services.practice import CheckedAnswer, check_answer
 from quizzes.services.rebuild import rebuild_attempts
 from tests.helpers import assert_queries
 from tests.quizzes.factories import NOW, make_learner, make_question
+from tests.quizzes.samples import ANSWERS
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +102,13 @@ def test_assessment_questions_drafts_and_bad_nonces_are_not_there() -> None:
     for nonce in ("", "x" * 41):
         with pytest.raises(PracticeQuestionNotFoundError):
             practice_question(question_key=open_question.key, learner=None, nonce=nonce)
+
+
+def test_sent_again_after_an_edit_it_is_answered_from_the_version_that_was_asked() -> None:
+    question, learner = make_question(pool="practice"), make_learner()
+    first = check(question.key, learner, "Send her back home")
+    left = [option for option in ANSWERS["single_best_answer"]["options"] if option["key"] != "canary-needle"]
+    question.answer = answer_stream("single_best_answer", {"options": left})
+    question.save_revision().publish()
+    again = check(question.key, learner, "Send for imaging")
+    assert (again.attempt, again.shown) == (first.attempt, first.shown)

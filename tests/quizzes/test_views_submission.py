@@ -37,6 +37,7 @@ def test_the_flag_changes_only_by_its_button(pressed: str, flag: list[str] | Non
         {"sequence": "99999999999999999999"},
         {"client_key": "x" * 41},
         {"client_key": ""},
+        {"client_key": "a\0b"},
     ],
 )
 def test_what_the_page_never_sent_is_refused(fields: dict[str, object]) -> None:
