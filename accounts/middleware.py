@@ -11,6 +11,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
@@ -23,6 +24,7 @@ from accounts.queries.second_factor import second_factor_route
 
 OWN_PAGES = "/accounts/"
 GUARDED_OTHERWISE = (OWN_PAGES, f"/{settings.ADMIN_PATH}")
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
@@ -89,6 +91,14 @@ class EditorMiddleware:
         response._csp_config = settings.CONTENT_SECURITY_POLICY_ADMIN  # type: ignore[attr-defined]  # django-csp's way
         return response
 
+    def process_view(
+        self, request: HttpRequest, view: object, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        """Hold what is sent after the twelve hours; here, since only now is it known to come from our own form."""
+        if not request.path_info.startswith(self.root) or request.method in READING:
+            return None
+        return _hold_until_second_factor(request)
+
     def _instead(self, request: HttpRequest) -> HttpResponse | None:
         place = request.path_info.removeprefix(self.root)
         if place.startswith("password_reset/"):
@@ -121,6 +131,24 @@ def _second_factor_first(request: HttpRequest) -> HttpResponse | None:
     records = get_authentication_records(request, user)
     if limits.second_factor_is_fresh(records, now=time.time()):
         return None
-    if request.method != "GET" and limits.has_second_factor(records):
-        return None  # the twelve hours ended while somebody was writing: keep what they wrote
+    if request.method not in READING and limits.has_second_factor(records):
+        return None  # the twelve hours ended while somebody was writing: see process_view
     return HttpResponseRedirect(with_next(reverse(second_factor_route(user)), request.get_full_path()))
+
+
+def _hold_until_second_factor(request: HttpRequest) -> HttpResponse | None:
+    """A page that keeps what an editor sent, changes nothing, and sends it again once the second factor is given."""
+    user = request.user
+    if not user.is_authenticated:
+        return None
+    if limits.second_factor_is_fresh(get_authentication_records(request, user), now=time.time()):
+        return None
+    context = {
+        "address": request.get_full_path(),
+        "fields": [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"],
+        "files": list(request.FILES),
+        "second_factor": with_next(reverse(second_factor_route(user)), reverse("wagtailadmin_home")),
+    }
+    response = render(request, "accounts/send_again.html", context, status=403)
+    add_never_cache_headers(response)
+    return response

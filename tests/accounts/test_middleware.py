@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -89,7 +91,38 @@ def test_with_a_second_factor_the_editor_opens(client: Client, editor: User) -> 
 def test_after_twelve_hours_it_is_asked_again_but_what_is_being_written_is_kept(client: Client, editor: User) -> None:
     sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
     assert client.get("/admin/").url.startswith("/accounts/2fa/")
-    assert client.post("/admin/nowhere/", {"title": "An hour of work"}).status_code == 404
+    response = client.post("/admin/nowhere/?a=1", {"title": '<An "hour" of work>', "more": ["x", "y"]})
+    page = response.content.decode()
+    assert (response.status_code, response["Cache-Control"].count("no-store")) == (403, 1)
+    assert 'action="/admin/nowhere/?a=1"' in page
+    assert 'name="title" value="&lt;An &quot;hour&quot; of work&gt;"' in page
+    assert [f'name="more" value="{value}"' in page for value in "xy"] == [True, True]
+
+
+def test_after_twelve_hours_nothing_is_changed_until_it_is_given(client: Client, editor: User) -> None:
+    editor.is_superuser = True
+    editor.save()
+    group = Group.objects.create(name="Visiting authors")
+    address = reverse("wagtailusers_groups:delete", args=[group.pk])
+    sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    assert client.post(address).status_code == 403
+    assert Group.objects.filter(pk=group.pk).exists()
+    sign_in(client, editor, second_factor=True)
+    client.post(address)
+    assert not Group.objects.filter(pk=group.pk).exists()
+
+
+def test_what_another_site_sends_is_never_offered_to_be_sent_again(editor: User) -> None:
+    client = sign_in(Client(enforce_csrf_checks=True), editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    response = client.post("/admin/account/", {"title": "forged"})
+    assert response.status_code == 403
+    assert "forged" not in response.content.decode()
+
+
+@pytest.mark.parametrize("method", ["head", "options"])
+def test_after_twelve_hours_nothing_is_read_by_another_method(client: Client, editor: User, method: str) -> None:
+    sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    assert getattr(client, method)("/admin/").status_code == 302
 
 
 def test_somebody_elses_records_open_nothing(client: Client, editor: User, learner: User) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from accounts.models import User
-from courses.models import CoursePage, LessonPage, ModulePage
+from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from library.models import Competency, Figure, GlossaryTerm, Reference
 from quizzes.models import Question
 from tests.authoring.people import enter, make_editor
@@ -196,3 +196,10 @@ class TestMovingAndCopying:
             reply = in_bulk(operator, "publish", page, include_descendants="on")
             assert list(said(reply)) == ["Thorax"]
         assert lesson.versions.count() == 1
+
+    def test_no_page_of_a_course_is_made_private(self, operator, lesson):
+        """Open pages are kept whole, so what one reader may see everybody would."""
+        for page in [lesson, *lesson.get_ancestors().type((CoursePage, ModulePage, CourseIndexPage)).specific()]:
+            address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+            operator.post(address, {"restriction_type": "login"})
+            assert not page.get_view_restrictions().exists(), page
