@@ -1,6 +1,7 @@
 """Taking your data with you, and deleting your account."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,6 +15,7 @@ from accounts.services.personal_data import erase_account, export_personal_data
 
 
 @login_required
+@reauthentication_required(app="allauth.account")
 @never_cache
 def export(request: SignedInRequest) -> HttpResponse:
     """What the download holds."""
@@ -23,6 +25,15 @@ def export(request: SignedInRequest) -> HttpResponse:
 @login_required
 @never_cache
 def download(request: SignedInRequest) -> HttpResponse:
+    """The file; the page before it asks for the password, since nobody can read on from a file."""
+    try:
+        return _file(request)
+    except ReauthenticationRequired:
+        return redirect("export_data")
+
+
+@reauthentication_required(app="allauth.account")
+def _file(request: SignedInRequest) -> HttpResponse:
     """Everything that is held about the person, as one JSON file."""
     now = timezone.now()
     response = JsonResponse(

@@ -9,9 +9,14 @@ from library.models import Report
 class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
     """What is wrong, and how you know."""
 
+    what = forms.CharField(
+        label=_("What is wrong?"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Write nothing about a patient."),
+    )
+
     class Meta:
         model = Report
         fields = ["what", "where_from"]
-        widgets = {"what": forms.Textarea(attrs={"rows": 5})}
-        labels = {"what": _("What is wrong?"), "where_from": _("How do you know? A source helps.")}
-        help_texts = {"what": _("Write nothing about a patient.")}
+        labels = {"where_from": _("How do you know? A source helps.")}

@@ -1,5 +1,6 @@
 """Glossary, and questioning what stands in a lesson."""
 
+from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,10 +15,12 @@ from library.forms import ReportForm
 from library.models import Figure, GlossaryTerm
 from library.models.review import REVIEWED_KINDS
 from library.queries.frozen import figure_content, references_by_value
+from library.queries.located import was_published
 from library.services.reports import report as keep_report
 from library.views.public import open_page
 
 MAX_KEY, MAX_PATH = 200, 400
+TOO_MANY = 429
 CARD_FIGURE = "F4.3"
 
 
@@ -43,11 +46,15 @@ def pneumothorax_card(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A two-field form that returns to where it was opened."""
-    if kind not in dict(REVIEWED_KINDS) or len(key) > MAX_KEY or not key.isprintable():
+    readable = kind in dict(REVIEWED_KINDS) and len(key) <= MAX_KEY and key.isprintable()
+    if not readable or not was_published(kind, key):
         raise Http404
-    back = _page_questioned(request)
-    form = ReportForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    back, status = _page_questioned(request), 200
+    form = ReportForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and not _may_report(request):
+        form.add_error(None, _("Many reports came from you in a short time. Wait an hour, then send it again."))
+        status = TOO_MANY
+    elif form.is_valid():
         keep_report(
             reporter=request.user if request.user.is_authenticated else None,
             kind=kind,
@@ -58,7 +65,14 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         )
         messages.success(request, _("Thank you. The author sees your question in their list."))
         return HttpResponseRedirect(back)
-    return render(request, "library/report.html", {"form": form, "kind": dict(REVIEWED_KINDS)[kind], "back": back})
+    context = {"form": form, "kind": dict(REVIEWED_KINDS)[kind], "back": back}
+    return render(request, "library/report.html", context, status=status)
+
+
+def _may_report(request: HttpRequest) -> bool:
+    """Counted by account, or for visitors by address, wide enough for a class."""
+    action = "report" if request.user.is_authenticated else "report_by_visitor"
+    return consume(request, action=action)
 
 
 def _page_questioned(request: HttpRequest) -> str:

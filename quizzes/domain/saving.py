@@ -10,6 +10,8 @@ MARKS_FIELD = "marks"
 RULED_OUT_FIELD = "ruled_out"
 FLAG_FIELD = "flag"
 MOST_SEQUENCE = 2_000_000_000
+MOST_LEAD = 1000
+"""Changes of one item that may be lost on their way before one arrives; nobody makes more in one sitting."""
 MOST_CLIENT_KEY = 40
 
 
@@ -32,6 +34,10 @@ class SaveOrder:
         known_client = 1 <= len(self.client) <= MOST_CLIENT_KEY and self.client.isprintable()
         if not known_client or not 1 <= self.sequence <= MOST_SEQUENCE:
             raise TamperedResponseError("This save cannot be put in order with the others.")
+
+    def is_near(self, accepted: int) -> bool:
+        """Whether it leads the number accepted last by little; one far ahead would make honest saves look older."""
+        return self.sequence <= accepted + MOST_LEAD
 
 
 def read_marks(layout: Layout, data: FormData) -> Marks:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
@@ -16,7 +17,7 @@ from quizzes.domain.delivery import RevealedQuestion
 from quizzes.domain.grades import Grade
 from quizzes.domain.grading import grade, is_complete, parse_response, summarise
 from quizzes.domain.option_tokens import Layout
-from quizzes.domain.responses import FormData, InvalidResponseError, Response
+from quizzes.domain.responses import FormData, InvalidResponseError, Response, TamperedResponseError
 from quizzes.domain.saving import Marks, SaveOrder, read_marks
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, AttemptItem
@@ -69,7 +70,8 @@ def record_answer(
     where the learner goes from here, so that they can resume there.
 
     Raises: AttemptNotFoundError; InvalidResponseError (TamperedResponseError for what was never
-        offered); AttemptClosedError, after keeping the answer unscored if time had just run out.
+        offered, or is numbered far ahead of the last save); AttemptClosedError, after keeping the
+        answer unscored if time had just run out.
     """
     with transaction.atomic():
         item = locked_item(learner=learner, attempt_uuid=attempt_uuid, position=position)
@@ -123,9 +125,9 @@ def _closed_or_late(item: AttemptItem, response: Response | None, order: SaveOrd
 
 
 def _is_news(item: AttemptItem, order: SaveOrder) -> bool:
-    """Whether this late save is newer than what stands and was not kept before."""
-    known = item.events.filter(client_key=order.client, client_sequence=order.sequence)
-    return order.sequence > item.client_sequence and not known.exists()
+    """Whether this late save is newer than what stands and than every late one before it."""
+    newest = item.events.filter(kind=EventKind.ANSWERED.value).aggregate(last=Max("client_sequence"))["last"]
+    return order.is_near(item.client_sequence) and order.sequence > max(item.client_sequence, newest or 0)
 
 
 def _save(
@@ -141,6 +143,8 @@ def _save(
 ) -> SavedAnswer:
     if item.checked or order.sequence <= item.client_sequence:
         return _saved(item, kept=_is_repeat(item, response, order))
+    if not order.is_near(item.client_sequence):
+        raise TamperedResponseError("This save is too far ahead of the others.")
     entries = [_answer(item, response, order, next_position), *_mark_entries(item, marks)]
     if result:
         entries.append(Entry(EventKind.GRADED, item, result.as_json()))

@@ -337,6 +337,16 @@ def test_the_download_is_one_json_file_about_oneself(signed_in: Client, learner:
     assert outsider.email not in response.content.decode()
 
 
+def test_the_download_asks_for_the_password_again_when_it_is_old(client: Client) -> None:
+    sign_in(client, make_user("late@clinic.example", password=PASSWORD), ago_seconds=301)
+    asks = "/accounts/reauthenticate/?next=%2Faccounts%2Fexport%2F"
+    assert client.get("/accounts/export/").url == asks
+    assert client.get("/accounts/export/filiform.json").url == "/accounts/export/"
+    assert client.post("/accounts/export/filiform.json").url == "/accounts/export/"
+    assert client.post(asks, {"password": PASSWORD}).url == "/accounts/export/"
+    assert "late@clinic.example" in client.get("/accounts/export/filiform.json").content.decode()
+
+
 def test_deleting_asks_for_the_password_again_when_it_is_old(client: Client) -> None:
     sign_in(client, make_user("late@clinic.example", password=PASSWORD), ago_seconds=301)
     assert client.get("/accounts/delete/").url == "/accounts/reauthenticate/?next=%2Faccounts%2Fdelete%2F"

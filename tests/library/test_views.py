@@ -1,11 +1,15 @@
 """Glossary, card and questions by readers."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
+from config import settings as site
 from library.models import Report
-from tests.course_factories import make_figure, make_reference, make_term
+from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term
+from tests.factories import make_user
 from tests.helpers import assert_queries
+from tests.quizzes.factories import make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +40,23 @@ def test_without_the_drawing_the_card_is_a_404(client):
     assert client.get("/pneumothorax-card/").status_code == 404
 
 
+@pytest.fixture
+def lesson():
+    """A published lesson with the statement that readers question here."""
+    return make_lesson(slug="thorax", body=[("evidence_claim", claim("thorax-ribs"))])
+
+
+@pytest.fixture
+def limited(settings):
+    """The limits of the site itself, over what other tests use."""
+    settings.ACCOUNT_RATE_LIMITS = site.ACCOUNT_RATE_LIMITS
+
+
 def asking(kind="claim", key="thorax-ribs", **query):
     return reverse("library:report", kwargs={"kind": kind, "key": key}) + ("?from=" + query["back"] if query else "")
 
 
-def test_a_visitor_questions_a_claim_and_comes_back(client):
+def test_a_visitor_questions_a_claim_and_comes_back(client, lesson):
     response = client.post(asking(back="/glossary/"), {"what": "The number is wrong.", "where_from": "R15"})
     assert response.headers["Location"] == "/glossary/"
     report = Report.objects.get()
@@ -52,14 +68,14 @@ def test_a_visitor_questions_a_claim_and_comes_back(client):
     )
 
 
-def test_an_empty_question_says_what_is_missing_and_keeps_what_was_typed(client):
+def test_an_empty_question_says_what_is_missing_and_keeps_what_was_typed(client, lesson):
     page = client.post(asking(), {"what": "", "where_from": "My own book"}).content.decode()
     assert "There is a problem" in page
     assert "My own book" in page
     assert not Report.objects.exists()
 
 
-def test_a_question_never_leads_to_another_site(client):
+def test_a_question_never_leads_to_another_site(client, lesson):
     response = client.post(asking(back="https://elsewhere.example/"), {"what": "Wrong."})
     assert response.headers["Location"] == "/"
 
@@ -69,12 +85,12 @@ def test_an_unknown_kind_is_a_404(client):
 
 
 @pytest.mark.parametrize("back", ["glossary", "%3F", "a%20b"])
-def test_an_address_that_is_no_path_is_no_error(client, back):
+def test_an_address_that_is_no_path_is_no_error(client, lesson, back):
     assert client.post(asking(back=back), {"what": "Wrong."}).status_code == 302
 
 
 @pytest.mark.parametrize("back", ["/" + "a" * 400, "/%00"])
-def test_a_page_that_no_report_can_hold_is_not_kept(client, back):
+def test_a_page_that_no_report_can_hold_is_not_kept(client, lesson, back):
     assert client.post(asking(back=back), {"what": "Wrong."}).headers["Location"] == "/"
     assert Report.objects.get().page_path == "/"
 
@@ -82,3 +98,53 @@ def test_a_page_that_no_report_can_hold_is_not_kept(client, back):
 def test_a_key_that_no_database_can_hold_is_a_404(client):
     assert client.post(asking(key="a\0b"), {"what": "Wrong."}).status_code == 404
     assert not Report.objects.exists()
+
+
+def test_each_kind_that_readers_meet_can_be_questioned(client, lesson):
+    figure, question = make_figure("F4.1"), make_question()
+    figure.save_revision().publish()
+    question.save_revision().publish()
+    for kind, key in (("lesson", lesson.key), ("figure", "F4.1"), ("question", question.key)):
+        assert client.post(asking(kind, key), {"what": "Wrong."}).status_code == 302
+    assert Report.objects.count() == 3
+
+
+@pytest.mark.parametrize("kind", ["lesson", "claim", "figure", "question"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_nobody_could_read_cannot_be_questioned(client, lesson, kind, method):
+    make_figure("draft")
+    for key in ("no-such-key", "draft", lesson.body[0].id, "module"):
+        assert getattr(client, method)(asking(kind, key), {"what": "Wrong."}).status_code == 404
+    assert not Report.objects.exists()
+
+
+def test_a_book_is_no_report(client, lesson):
+    page = client.post(asking(), {"what": "x" * 4001}).content.decode()
+    assert "There is a problem" in page
+    assert not Report.objects.exists()
+
+
+def test_a_visitor_who_sends_without_end_is_paused_and_keeps_what_was_typed(limited, lesson):
+    sent = {"what": "The number is wrong.", "where_from": "My own book"}
+    answers = [Client().post(asking(), sent) for _ in range(121)]
+    assert [answer.status_code for answer in answers] == [302] * 120 + [429]
+    page = answers[-1].content.decode()
+    for words in ("Many reports came from you in a short time", "The number is wrong.", "My own book"):
+        assert words in page
+    assert Report.objects.count() == 120
+
+
+def test_a_learner_who_sends_without_end_is_paused_and_nobody_else(client, limited, lesson):
+    client.force_login(make_user())
+    answers = [client.post(asking(), {"what": "Wrong."}).status_code for _ in range(21)]
+    assert answers == [302] * 20 + [429]
+    client.force_login(make_user("other@clinic.example"))
+    assert client.post(asking(), {"what": "Wrong."}).status_code == 302
+    assert Client().post(asking(), {"what": "Wrong."}).status_code == 302
+
+
+def test_what_is_missing_counts_as_no_report(client, limited, lesson):
+    client.force_login(make_user())
+    for _ in range(30):
+        assert client.post(asking(), {"what": ""}).status_code == 200
+    assert client.post(asking(), {"what": "Wrong."}).status_code == 302

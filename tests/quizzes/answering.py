@@ -1,7 +1,6 @@
 """Answers as a page would send them."""
 
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from accounts.models import User
@@ -10,8 +9,6 @@ from quizzes.domain.saving import SaveOrder
 from quizzes.models import Attempt
 from quizzes.services.answers import SavedAnswer, record_answer
 from tests.quizzes.factories import NOW
-
-_sequences = count(1)
 
 
 def tokens_of(attempt: Attempt, position: int, group: str = "options") -> dict[str, str]:
@@ -40,12 +37,13 @@ def answer(
     **fields: Any,
 ) -> SavedAnswer:
     """Save a choice; without a sequence it is newer than all before."""
+    sequence = sequence or attempt.items.get(position=position).client_sequence + 1
     return record_answer(
         learner=learner,
         attempt_uuid=attempt.uuid,
         position=position,
         data=form(attempt, position, *keys, **fields),
-        order=SaveOrder(client, sequence or next(_sequences)),
+        order=SaveOrder(client, sequence),
         next_position=next_position,
         now=now,
     )

@@ -13,7 +13,7 @@ from accounts.models import User
 from quizzes.domain.delivery import RevealedQuestion
 from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.responses import InvalidResponseError, TamperedResponseError
-from quizzes.domain.saving import SaveOrder
+from quizzes.domain.saving import MOST_LEAD, SaveOrder
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.queries.attempts import AttemptNotFoundError
 from quizzes.services.answers import NotCheckedHereError, check_item_answer, record_answer
@@ -26,6 +26,7 @@ from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(minutes=5)
+OPTIONS = ["canary-imaging", "canary-home", "canary-wait", "canary-needle"]
 
 
 @pytest.fixture
@@ -90,14 +91,50 @@ def test_whatever_arrives_when_the_highest_save_stands(
 ) -> None:
     """Duplicates, reordering and loss: what stands is the highest that arrived."""
     start = attempt.items.get(position=1).client_sequence
-    keys = ["canary-imaging", "canary-home", "canary-wait", "canary-needle"]
     arriving = numbers * 2
     dice.shuffle(arriving)
     for number in arriving:
-        answer(learner, attempt, 1, keys[number % 4], sequence=start + number)
-    assert chosen(attempt) == [keys[max(numbers) % 4]]
+        answer(learner, attempt, 1, OPTIONS[number % 4], sequence=start + number)
+    assert chosen(attempt) == [OPTIONS[max(numbers) % 4]]
     assert attempt.items.get(position=1).client_sequence == start + max(numbers)
     assert rebuild_attempts(only_check=True) == []
+
+
+saves = st.lists(st.tuples(st.integers(1, MOST_LEAD * 3), st.sampled_from(OPTIONS)), min_size=1, max_size=8)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(saves)
+def test_no_number_however_large_freezes_an_item(
+    learner: User, attempt: Attempt, sent: list[tuple[int, str]]
+) -> None:
+    """After whatever a changed page sent, the save that the server asks for next is kept, and what was newer stands."""
+    item = attempt.items.get(position=1)
+    start = stands = item.client_sequence
+    for number, key in sent:
+        sequence = start + number
+        if sequence > stands + MOST_LEAD:
+            with pytest.raises(TamperedResponseError):
+                answer(learner, attempt, 1, key, sequence=sequence)
+        elif answer(learner, attempt, 1, key, sequence=sequence).kept:
+            stands = sequence
+        item.refresh_from_db()
+        assert item.client_sequence == stands
+    honest = answer(learner, attempt, 1, "canary-home", sequence=stands + 1)
+    assert (honest.kept, chosen(attempt)) == (True, ["canary-home"])
+    for older in {start + number for number, _key in sent if number <= stands - start}:
+        assert not answer(learner, attempt, 1, "canary-wait", sequence=older).kept
+    assert chosen(attempt) == ["canary-home"]
+
+
+@pytest.mark.parametrize("sequence", [MOST_LEAD + 1, 999_999_999, 2_000_000_000])
+def test_a_save_far_ahead_changes_nothing(learner: User, attempt: Attempt, sequence: int) -> None:
+    with pytest.raises(TamperedResponseError):
+        answer(learner, attempt, 1, "canary-wait", sequence=sequence)
+    assert answer(learner, attempt, 1, "canary-home", sequence=MOST_LEAD).kept
+    assert attempt.events.filter(kind="answered").count() == 1
 
 
 def test_an_answer_can_be_taken_back(learner: User, attempt: Attempt) -> None:
@@ -211,6 +248,16 @@ def test_answers_around_the_deadline(learner: User, seconds: int, counts: bool) 
     late = attempt.events.get(kind="answered")
     assert (late.payload["response"], late.occurred_at) == ({"chosen": ["canary-imaging"]}, moment)
     assert rebuild_attempts(only_check=True) == []
+
+
+def test_late_answers_are_kept_in_order_and_not_without_end(learner: User) -> None:
+    quiz = make_quiz(make_question(), time_limit_minutes=10)
+    attempt = start_attempt(learner=learner, quiz=quiz, now=NOW)
+    for sequence in (4, 3, 4, 5, 5, MOST_LEAD + 1, 999_999_999):
+        with pytest.raises(AttemptClosedError):
+            answer(learner, attempt, 1, "canary-home", sequence=sequence, now=NOW + timedelta(minutes=11))
+    late = attempt.events.filter(kind="answered").values_list("client_sequence", flat=True)
+    assert list(late) == [4, 5]
 
 
 def practice(learner: User, *kinds: str) -> Attempt:

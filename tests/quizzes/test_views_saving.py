@@ -4,11 +4,12 @@ from datetime import datetime
 
 import pytest
 
+from quizzes.components.bar import FORM
 from quizzes.models import Attempt
 from tests.helpers import assert_queries
 from tests.quizzes.answering import form
 from tests.quizzes.factories import make_question, make_quiz
-from tests.quizzes.pages import Learner, address
+from tests.quizzes.pages import Fields, Learner, address
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,17 @@ def test_a_late_change_never_beats_a_newer_one(learner: Learner) -> None:
     attempt = started(learner)
     saved(learner, attempt, "canary-imaging", sequence=9)
     assert saved(learner, attempt, "canary-home", sequence=4) == (409, {"newer": True})
+    assert attempt.items.get(position=1).response == {"chosen": ["canary-imaging"]}
+
+
+def test_a_number_far_ahead_is_refused_and_the_page_saves_on(learner: Learner) -> None:
+    attempt = started(learner)
+    sent = form(attempt, 1, "canary-home") | {"client_key": "tab", "sequence": "999999999"}
+    for route in ("save", "question"):
+        assert learner.post(route, attempt, 1, data=sent).status_code == 400
+    page = learner.get("question", attempt, 1).content.decode()
+    shown = Fields(page, FORM).values["sequence"][0]
+    assert saved(learner, attempt, "canary-imaging", sequence=int(shown))[0] == 200
     assert attempt.items.get(position=1).response == {"chosen": ["canary-imaging"]}
 
 
