@@ -27,11 +27,12 @@ class PreparedQuery:
     """Rows of a ``values_list``.
 
     ``build`` takes the parameters by name and returns the query set; ``samples`` hold one unlikely value
-    for each, by which its place in the SQL is found. ``lock`` names a table whose row is locked until the
-    end of the transaction, where the database can.
+    for each, by which its place in the SQL is found. ``lock`` names tables, in the order in which their rows
+    are locked until the end of the transaction, where the database can. A row that is not locked is read as
+    it was before any wait for a lock.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, lock: str = "", **samples: Parameter) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, lock: Sequence[str] = (), **samples: Parameter) -> None:
         self._build, self._lock, self._samples = build, lock, samples
         self._compiled: dict[str, _Compiled] = {}
 
@@ -46,7 +47,7 @@ class PreparedQuery:
         compiler = self._build(**self._samples).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
         if self._lock and connection.features.has_select_for_update_of:
-            sql += f" FOR NO KEY UPDATE OF {connection.ops.quote_name(self._lock)}"
+            sql += f" FOR NO KEY UPDATE OF {', '.join(map(connection.ops.quote_name, self._lock))}"
         places = [self._place(parameter) for parameter in parameters]
         converters = compiler.get_converters([column[0] for column in compiler.select])
         ready = self._compiled[connection.vendor] = _Compiled(sql, places, converters)

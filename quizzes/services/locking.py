@@ -16,7 +16,7 @@ def locked_attempts() -> QuerySet[Attempt]:
 
 
 def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptItem:
-    """An item with its version and its locked attempt; one query.
+    """An item with its version and its attempt, both locked; one query.
 
     Raises: AttemptNotFoundError for another's or none.
     """
@@ -34,7 +34,8 @@ _ITEM = PreparedObjects(
     lambda attempt, learner, position: AttemptItem.objects.filter(
         attempt__uuid=attempt, attempt__learner=learner, position=position
     ),
-    lock=Attempt._meta.db_table,
+    # The attempt first, as whoever closes it does; the item too, or it would be read as it was before the wait.
+    lock=(Attempt._meta.db_table, AttemptItem._meta.db_table),
     attempt=UUID(int=1),
     learner=-1,
     position=32001,

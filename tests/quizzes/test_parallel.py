@@ -1,12 +1,14 @@
 """Many requests at one moment: one attempt, one result."""
 
 import threading
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from quizzes.domain.saving import SaveOrder
 from quizzes.models import Attempt, AttemptEvent
@@ -71,4 +73,31 @@ def test_saves_of_many_tabs_at_once_lose_nothing_and_number_every_event_once() -
     assert in_parallel(8, save) == [True] * 8
     assert list(attempt.events.values_list("sequence", flat=True)) == list(range(1, 10))
     assert attempt.items.filter(complete=True).count() == 8
+    assert rebuild_attempts(only_check=True) == []
+
+
+@pytest.mark.parametrize(("waiting", "kept"), [(("tab", 4), False), (("tab", 5), True), (("phone", 5), False)])
+def test_a_save_that_waited_for_a_newer_one_sees_it(waiting: tuple[str, int], kept: bool) -> None:
+    """It was sent while the newer save of the same question was being written, so it saw the answer before."""
+    learner, quiz = make_learner(), make_quiz(make_question())
+    attempt = start_attempt(learner=learner, quiz=quiz, now=NOW)
+    newer = form(attempt, 1, "canary-imaging")
+    sent = newer if kept else form(attempt, 1, "canary-home")
+    where: dict[str, Any] = {"learner": learner, "attempt_uuid": attempt.uuid, "position": 1, "now": NOW}
+    results: list[object] = []
+
+    def wait() -> None:
+        results.extend(in_parallel(1, lambda: record_answer(**where, data=sent, order=SaveOrder(*waiting)).kept))
+
+    with transaction.atomic():
+        record_answer(**where, data=newer, order=SaveOrder("tab", 5))
+        thread = threading.Thread(target=wait)
+        thread.start()
+        time.sleep(1)
+        assert results == []
+    thread.join()
+    assert results == [kept]
+    assert attempt.items.get().response == {"chosen": ["canary-imaging"]}
+    assert attempt.items.get().client_sequence == 5
+    assert attempt.events.filter(kind="answered").count() == 1
     assert rebuild_attempts(only_check=True) == []
