@@ -32,7 +32,9 @@ class PreparedQuery:
     it was before any wait for a lock.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Any]], *, lock: Sequence[str] = (), **samples: Parameter) -> None:
+    def __init__(
+        self, build: Callable[..., QuerySet[Any, Any]], *, lock: Sequence[str] = (), **samples: Parameter
+    ) -> None:
         self._build, self._lock, self._samples = build, lock, samples
         self._compiled: dict[str, _Compiled] = {}
 
