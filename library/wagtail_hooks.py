@@ -5,13 +5,16 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from accounts.models import User
+from library.queries.returned import returned
 from library.viewsets.content import LibraryGroup
 from library.viewsets.guards import guard_deletion
 from library.viewsets.menus import PermittedItem
@@ -67,3 +70,15 @@ def keep_needed_in_bulk(
 ) -> HttpResponse | None:
     """The same, for many at once: all or none."""
     return guard_deletion(request, objects) if action_type == "delete" else None
+
+
+@hooks.register("before_edit_page")
+@hooks.register("before_edit_snippet")
+def say_why_it_was_returned(request: HttpRequest, item: Model) -> None:
+    """Who opens a text that a reviewer returned reads first what has to change."""
+    found = returned(item) if request.method == "GET" else None
+    if found is None:
+        return
+    words = gettext("%(name)s returned this text: “%(why)s” Put it right, then submit it again.")
+    name = found.by or gettext("A clinical reviewer")
+    messages.warning(request, words % {"name": name, "why": found.why})

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.forms import Media
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import AdminDateInput
 
 from courses.queries.loaded import waiting_updates
 from library.models import Report
@@ -19,6 +21,11 @@ class WaitingPanel(Component):
     name = "waiting"
     template_name = "courses/admin/waiting.html"
     order = 50
+
+    @property
+    def media(self) -> Media:
+        """Reviewers decide in a window on this page, which asks for a day."""
+        return AdminDateInput().media
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         user = parent_context["request"].user

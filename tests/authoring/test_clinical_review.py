@@ -253,6 +253,31 @@ class TestScreens:
         assert self.send(client, address, self.answers(note="Name the source.")).json()["step"] == "success"
         assert ClinicalReview.objects.get().verdict == "returned"
 
+    def test_a_day_is_chosen_from_a_calendar(self):
+        submit(make_lesson(), make_editor("Authors"))
+        assert "date-time-chooser.js" in enter(make_clinician()).get(reverse("wagtailadmin_home")).content.decode()
+
+    @pytest.mark.parametrize(
+        ("make", "route"),
+        [(make_lesson, "wagtailadmin_pages:edit"), (make_figure, "wagtailsnippets_library_figure:edit")],
+    )
+    def test_who_opens_what_was_returned_reads_why_until_it_is_submitted_again(self, make, route):
+        item, author = make(), make_editor("Authors")
+        client, address = enter(author), reverse(route, args=[item.pk])
+        decide(make_clinician(), submit(item, author), approved=False, note="Name <it>.")
+        words = "Rosa Klein returned this text: “Name &lt;it&gt;.”"
+        assert words in client.get(address).content.decode()
+        assert words in client.get(address).content.decode()
+        type(item).objects.get(pk=item.pk).current_workflow_state.resume(user=author)
+        assert "returned this text" not in client.get(address).content.decode()
+
+    def test_a_reviewer_whose_account_is_gone_is_named_by_their_office(self):
+        page, author, clinician = make_lesson(), make_editor("Authors"), make_clinician()
+        decide(clinician, submit(page, author), approved=False, note="Name it.")
+        TaskState.objects.update(finished_by=None)
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        assert "A clinical reviewer returned this text" in enter(author).get(address).content.decode()
+
     def test_a_demo_reviewer_is_told_that_no_label_changes(self):
         page = make_lesson()
         state = submit(page, make_editor("Authors"))

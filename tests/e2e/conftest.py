@@ -14,11 +14,14 @@ import pytest
 from django.conf import LazySettings, settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.test import Client
-from playwright.sync_api import BrowserContext, ConsoleMessage
+from playwright.sync_api import BrowserContext, ConsoleMessage, expect
 from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous interface runs inside an event loop, where Django refuses its ORM otherwise.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A slow machine is no failure; a page that never shows it is.
+expect.set_options(timeout=20_000)
 
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -1,11 +1,14 @@
-"""A question is edited between two attempts of one learner: each attempt keeps the words that it asked."""
+"""An instructor edits a question between two attempts of one learner: each attempt keeps the words that it asked."""
 
 from collections.abc import Callable
 
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from quizzes.models import Question
+from tests.authoring.people import make_editor
+from tests.e2e.authoring import act, it_says
 from tests.quizzes.factories import make_learner, make_question, make_quiz
 
 BEFORE, AFTER = "What is right at first?", "What is right by now?"
@@ -21,11 +24,16 @@ def take(page: Page, begin: str) -> str:
     return page.url
 
 
-def publish(question: Question, **changes: str) -> None:
-    """Publish another wording, as the editor does."""
-    for name, value in changes.items():
-        setattr(question, name, value)
-    question.save_revision().publish()
+def edit(page: Page, question: Question, stem: str, explanation: str) -> None:
+    """Publish another wording by the editor's form."""
+    page.goto(reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk]))
+    page.locator("[name=stem]").fill(stem)
+    page.get_by_role("tab", name="Reasons and sources").click()
+    page.locator("[name=explanation]").fill(explanation)
+    page.get_by_role("tab", name="Tagging").click()
+    page.locator("[name=change_class]").select_option("clarification")
+    act(page, "Publish")
+    it_says(page, f"Question '{stem}' updated and published.")
 
 
 def shows(page: Page, result: str, words: str, explained: str, *, never: tuple[str, str]) -> None:
@@ -41,12 +49,15 @@ def shows(page: Page, result: str, words: str, explained: str, *, never: tuple[s
 
 
 def test_each_attempt_keeps_the_words_that_it_asked(page: Page, sign_in: Callable[[User], None]) -> None:
-    sign_in(make_learner())
+    learner = make_learner()
     question = make_question(stem=BEFORE, explanation="The first reason.")
     quiz = make_quiz(question)
+    sign_in(learner)
     page.goto(f"/quizzes/{quiz.key}/")
     first = take(page, "Start with")
-    publish(question, stem=AFTER, explanation="The second reason.", change_class="clarification")
+    sign_in(make_editor("Authors", "Publishers"))
+    edit(page, question, AFTER, "The second reason.")
+    sign_in(learner)
     page.goto(f"/quizzes/{quiz.key}/")
     second = take(page, "Start another attempt")
     assert first != second

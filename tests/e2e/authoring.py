@@ -1,0 +1,44 @@
+"""The editor as journeys use it: writing in a form, choosing an action, and waiting for what Wagtail shows."""
+
+from playwright.sync_api import Locator, Page, expect
+
+WATCHING = (
+    "document.addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = ''; })"
+)
+
+
+def watch_for_edits(page: Page) -> None:
+    """Have each form say when it notices edits, which Wagtail's does from two seconds after it came."""
+    page.add_init_script(WATCHING)
+
+
+def edits_are_noticed(page: Page) -> None:
+    """Wait until the form notices edits: earlier ones are neither previewed nor saved by themselves."""
+    expect(page.locator("html")).to_have_attribute("data-watched", "")
+
+
+def rewrite(page: Page, words: str) -> None:
+    """Replace the first paragraph."""
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(words)
+
+
+def act(page: Page, action: str) -> None:
+    """Choose one of the actions at the foot of a form."""
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name=action, exact=True).click()
+
+
+def decide(page: Page, action: str, title: str) -> Locator:
+    """Open a decision on what waits for review, on the editor's first page; the window that asks for it."""
+    page.goto("/admin/")
+    waiting = page.get_by_role("region", name="Awaiting your review").get_by_role("row", name=title)
+    waiting.get_by_role("button", name="Actions").click()
+    waiting.get_by_role("button", name=action).click()
+    return page.locator(".modal-content", has=page.get_by_role("heading", name=action))
+
+
+def it_says(page: Page, words: str) -> None:
+    """Wait for what the editor says after an action."""
+    expect(page.locator(".messages")).to_contain_text(words)
