@@ -9,6 +9,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -44,6 +45,11 @@ class AccountAdapter(DefaultAccountAdapter):
         super().login(request, user)
         request.session[SIGNED_IN_AT] = time.time()
         request.session[EDITS_CONTENT] = can_edit_content(user)
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        """Hash a password as a new account would: the time of the answer does not tell which address is known."""
+        make_password(email)
+        super().send_account_already_exists_mail(email)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Not what cannot even be read as an address."""

@@ -14,6 +14,9 @@ from accounts.permissions import SignedInRequest
 from accounts.services.terms import agree_to_terms
 from accounts.views.going_on import next_address
 
+MAX_VERSION = 20
+"""As many letters as a version has room for; far more would be no name of a file."""
+
 
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is held, why, how long, and who sees it; from the same list that export and deletion read."""
@@ -24,6 +27,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
 def terms(request: HttpRequest, version: str = "") -> HttpResponse:
     """The terms, today's or an earlier version."""
     version = version or settings.TERMS_VERSION
+    if len(version) > MAX_VERSION:
+        raise Http404
     try:
         get_template(text := f"accounts/terms/{version}.html")
     except TemplateDoesNotExist as error:

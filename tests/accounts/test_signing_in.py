@@ -15,6 +15,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from accounts.hashers import Argon2idOwasp
 from accounts.models import Profile, TermsAgreement, User
 from tests.factories import PASSWORD, make_user, sign_in
 
@@ -50,6 +51,19 @@ def test_a_visitor_signs_up_verifies_and_is_welcomed_once(client: Client, db: No
     client.post("/accounts/logout/")
     response = client.post("/accounts/login/", {"login": ADDRESS, "password": PASSWORD})
     assert response.url == "/home/"
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_signing_up_takes_as_long_for_an_address_that_is_known(
+    client: Client, db: None, monkeypatch: pytest.MonkeyPatch, known: bool
+) -> None:
+    if known:
+        make_user(ADDRESS)
+    hashed: list[str] = []
+    encode = Argon2idOwasp.encode
+    monkeypatch.setattr(Argon2idOwasp, "encode", lambda *given: hashed.append(given[1]) or encode(*given))
+    assert sign_up(client).url == "/accounts/confirm-email/"
+    assert len(hashed) == 1
 
 
 def test_signing_up_keeps_which_terms_were_agreed_to(client: Client, db: None, settings: Any) -> None:

@@ -47,3 +47,8 @@ def test_agreeing_is_a_new_row_and_leads_on(client: Client) -> None:
 
 def test_without_the_tick_the_page_says_so_in_its_title(signed_in: Client) -> None:
     assert "<title>Error: The terms" in signed_in.post(AGREE).content.decode()
+
+
+@pytest.mark.parametrize("version", ["2026-10", "x", "a" * 21, "a" * 3000])
+def test_a_version_that_never_was_is_a_404(client: Client, version: str) -> None:
+    assert client.get(f"/accounts/terms/{version}/").status_code == 404
