@@ -5,6 +5,7 @@ import re
 import pytest
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
+from courses.domain.content.fields import Record
 from courses.domain.content.folder import Folder
 from courses.domain.content.lesson_records import Contraindication, EvidenceClaim
 from courses.domain.content.passages import passages
@@ -12,7 +13,7 @@ from courses.domain.content.places import Problem
 from courses.domain.content_rules import check_folder
 from courses.domain.reading_grade import reading_grade
 from library.blocks.text import PROSE_FEATURES
-from library.domain.marks import citations, plain, terms
+from library.domain.marks import citations, plain, strings, terms
 from library.domain.svg import clean_svg
 
 LESSONS = [
@@ -70,6 +71,19 @@ def test_the_editor_stores_a_lesson_as_it_is_loaded(shipped: Folder, key: str) -
     stored = [converter.to_database_format(converter.from_database_format(html)) for html in prose]
     assert prose != []
     assert [re.sub(r' data-block-key="[^"]*"', "", html) for html in stored] == prose
+
+
+def test_only_prose_is_set_in_bold_or_italics(shipped: Folder) -> None:
+    """A callout, a step or a cell shows its asterisks to the reader."""
+    shown = [
+        (lesson.slug, text)
+        for lesson in shipped.lessons
+        for block in lesson.blocks
+        if block.kind != "prose"
+        for text in strings(block.value.model_dump() if isinstance(block.value, Record) else block.value)
+        if "*" in text
+    ]
+    assert shown == []
 
 
 def test_lessons_are_plain_words(shipped: Folder) -> None:
