@@ -45,8 +45,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404, in words."""
-    return render(request, "404.html", status=404)
+    """404, in words. It belongs to no section, wherever the address seems to lie."""
+    return render(request, "404.html", {"section": ""}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
     """What is wrong, and how you know."""
 
     what = forms.CharField(
-        label=_("What is wrong?"),
+        label=_("What is wrong"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Write nothing about a patient."),
