@@ -45,7 +45,7 @@ class ContentFiles:
         """A file's text, or None and a problem."""
         self.read_names.add(name)
         path = self.root / name
-        if path.is_symlink() or not path.is_file():
+        if path.resolve() != self.root.resolve() / name or not path.is_file():  # no link leads here, nor out of here
             self.note(name, "a plain file was expected")
             return None
         if path.stat().st_size > MOST_BYTES:

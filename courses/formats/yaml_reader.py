@@ -4,6 +4,7 @@ Nothing is guessed from how a value looks ("1.0" and 2026-11-25 stay text): the 
 tags and repeated keys are refused.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -25,6 +26,8 @@ from courses.domain.content.places import Path, Problem
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 DEEPEST = 12
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Characters that no text needs; PostgreSQL keeps no NUL at all."""
 
 
 @dataclass
@@ -89,6 +92,8 @@ class _Builder:
         if len(path) > DEEPEST:
             self._refuse(event, "it is nested too deeply")
         if isinstance(event, ScalarEvent):
+            if UNPRINTABLE.search(event.value):
+                self._refuse(event, "a control character is not used here")
             return None if not event.style and event.value in NULLS else event.value
         return self._mapping(path) if isinstance(event, MappingStartEvent) else self._sequence(event, path)
 

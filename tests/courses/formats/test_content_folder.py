@@ -84,6 +84,16 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert [str(problem) for problem in found] == ["pack/references.yaml:1: a plain file was expected"]
 
 
+@pytest.mark.parametrize("linked", ["figures", "courses/needling/04-safety", "courses/needling"])
+def test_a_folder_that_is_a_link_is_not_followed(tmp_path: Path, linked: str) -> None:
+    write_folder(tmp_path / "pack")
+    (tmp_path / "pack" / linked).rename(tmp_path / "elsewhere")
+    (tmp_path / "pack" / linked).symlink_to(tmp_path / "elsewhere")
+    found = read_folder(tmp_path / "pack", name="pack")[1]
+    words = {str(problem).partition(":1: ")[2] for problem in found if f"pack/{linked}/" in str(problem)}
+    assert words == {"a plain file was expected"}
+
+
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     found = read_folder(tmp_path / "nothing", name="pack")[1]
     assert [str(problem) for problem in found] == ["pack:1: a content folder was expected here"]

@@ -58,6 +58,8 @@ def test_every_path_has_its_line_in_the_file() -> None:
         ("a: 1\nb: [1\nc: 2", 3, "not valid YAML: "),
         ("a: 'x", 1, "not valid YAML: found unexpected end of stream"),
         ("a: \x00", 1, "not valid YAML: "),
+        ('a: 1\nb: "x\\0y"', 2, "a control character is not used here"),
+        ('a: "\\e[31m"', 1, "a control character is not used here"),
         ("a: 1\nb:\n  c: 2\n  c: 3\n", 4, "“c” stands here a second time; the first is on line 3"),
         ("a: &x 1\nb: *x", 2, "an alias (*name) is not used here"),
         ("a: 1\nb: !!python/object:os.system x", 2, "a tag (tag:yaml.org,2002:python/object:os.system) is not used"),
