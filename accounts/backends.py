@@ -6,6 +6,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.http import HttpRequest
 
 from accounts.models import User
+from accounts.queries.signed_in import signed_in_user
 
 
 class AccountBackend(AuthenticationBackend):
@@ -21,5 +22,5 @@ class AccountBackend(AuthenticationBackend):
 
     def get_user(self, user_id: Any) -> User | None:
         """The active user with the profile joined, or None."""
-        user = User.objects.select_related("profile").filter(pk=user_id).first()
+        user = signed_in_user(int(user_id))
         return user if user is not None and self.user_can_authenticate(user) else None

@@ -1,9 +1,12 @@
 """Who may do what with lessons and certificates."""
 
+from typing import Any
+
 from django.contrib.auth.models import AnonymousUser, Permission
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
+from accounts.queries.prepared import PreparedQuery
 from courses.models import LessonPage
 from learning.domain.door import Door, lesson_door
 from learning.models import Certificate, Enrolment
@@ -19,7 +22,7 @@ def door_of(user: User | AnonymousUser, lesson: LessonPage) -> Door:
     door = lesson_door(kind=lesson.kind, is_free=lesson.is_free, signed_in=False)
     if door is Door.OPEN or not isinstance(user, User):
         return door
-    enrolled, profession, edits = _facts(user, lesson)
+    enrolled, profession, edits = _FACTS.rows(user=user.pk, course=lesson.path[:COURSE_PATH])[0]
     return lesson_door(
         kind=lesson.kind,
         is_free=lesson.is_free,
@@ -28,20 +31,6 @@ def door_of(user: User | AnonymousUser, lesson: LessonPage) -> Door:
         profession=profession or "",
         edits=edits or user.is_superuser,
     )
-
-
-def _facts(user: User, lesson: LessonPage) -> tuple[bool, str | None, bool]:
-    """Whether enrolled in the lesson's course, the stated profession, and whether they may enter the admin."""
-    enrolments = Enrolment.objects.filter(
-        learner=OuterRef("pk"), left_at=None, course__path=lesson.path[:COURSE_PATH]
-    )
-    editors = Permission.objects.filter(
-        Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")),
-        codename="access_admin",
-        content_type__app_label="wagtailadmin",
-    )
-    people = User.objects.filter(pk=user.pk).annotate(enrolled=Exists(enrolments), edits=Exists(editors))
-    return people.values_list("enrolled", "profile__profession", "edits").get()
 
 
 def can_open_lesson(user: User | AnonymousUser, lesson: LessonPage) -> bool:
@@ -57,3 +46,18 @@ def can_see_certificate(user: User, certificate: Certificate) -> bool:
 def can_revoke_certificates(user: User) -> bool:
     """Whether somebody may revoke certificates: a publisher, never a demo account's business."""
     return not user.is_demo and user.has_perm("learning.revoke_certificate")
+
+
+def _facts(user: int, course: str) -> QuerySet[User, Any]:
+    """Whether enrolled in a course, the stated profession, and whether they may enter the admin."""
+    enrolments = Enrolment.objects.filter(learner=OuterRef("pk"), left_at=None, course__path=course)
+    editors = Permission.objects.filter(
+        Q(group__user=OuterRef("pk")) | Q(user=OuterRef("pk")),
+        codename="access_admin",
+        content_type__app_label="wagtailadmin",
+    )
+    people = User.objects.filter(pk=user).annotate(enrolled=Exists(enrolments), edits=Exists(editors))
+    return people.values_list("enrolled", "profile__profession", "edits")
+
+
+_FACTS = PreparedQuery(_facts, user=-1, course="A/PATH")

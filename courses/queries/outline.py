@@ -1,9 +1,13 @@
 """The outline of a course in one query. Nothing else walks the page tree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.db.models import QuerySet
 from wagtail.models import Page
 
+from accounts.queries.prepared import PreparedQuery
 from courses.models import CoursePage
 
 ROOT_DEPTH = 2
@@ -80,55 +84,70 @@ def public_path(url_path: str) -> str:
 
 def course_outline(course: CoursePage) -> Outline:
     """Live modules and lessons below a course, in order; one query."""
-    pages = (
-        Page.objects.descendant_of(course)
-        .live()
-        .select_related("modulepage", "lessonpage")
-        .order_by("path")
-        .only(
-            "path", "depth", "title", "url_path",
-            "modulepage__key", "modulepage__number", "modulepage__summary", "modulepage__status",
-            "modulepage__minutes", "modulepage__counts_towards_completion", "modulepage__quiz_id",
-            "modulepage__planned_lessons", "lessonpage__key", "lessonpage__minutes", "lessonpage__kind",
-            "lessonpage__is_free", "lessonpage__summary",
-        )
-    )  # fmt: skip
     modules: list[ModuleEntry] = []
-    for page in pages:
-        if getattr(page, "modulepage", None):
-            modules.append(_module(page))
-        elif getattr(page, "lessonpage", None) and modules:
-            modules[-1].lessons.append(_lesson(page, len(modules[-1].lessons) + 1))
+    for row in _PAGES.rows(path=course.path, depth=course.depth):
+        page, module, lesson = row[:PAGE], row[PAGE : PAGE + MODULE], row[PAGE + MODULE :]
+        if module[0] is not None:
+            modules.append(_module(page, module))
+        elif lesson[0] is not None and modules:
+            modules[-1].lessons.append(_lesson(page, lesson, len(modules[-1].lessons) + 1))
     return Outline(modules)
 
 
-def _module(page: Page) -> ModuleEntry:
-    row = page.modulepage
+def _module(page: Sequence[Any], row: Sequence[Any]) -> ModuleEntry:
+    pk, title, url_path = page
+    key, number, summary, status, minutes, counts, quiz_id, planned = row
     return ModuleEntry(
-        pk=page.pk,
-        key=row.key,
-        number=row.number,
-        title=page.title,
-        path=public_path(page.url_path),
-        summary=row.summary,
-        status=row.status,
-        minutes=row.minutes,
-        counts_towards_completion=row.counts_towards_completion,
-        quiz_id=row.quiz_id,
-        planned=[dict(block.value) for block in row.planned_lessons],
+        pk=pk,
+        key=key,
+        number=number,
+        title=title,
+        path=public_path(url_path),
+        summary=summary,
+        status=status,
+        minutes=minutes,
+        counts_towards_completion=counts,
+        quiz_id=quiz_id,
+        planned=[dict(block.value) for block in planned],
     )
 
 
-def _lesson(page: Page, position: int) -> LessonEntry:
-    row = page.lessonpage
+def _lesson(page: Sequence[Any], row: Sequence[Any], position: int) -> LessonEntry:
+    pk, title, url_path = page
+    key, minutes, kind, is_free, summary = row
     return LessonEntry(
-        pk=page.pk,
-        key=row.key,
-        title=page.title,
-        path=public_path(page.url_path),
-        minutes=row.minutes,
-        kind=row.kind,
-        is_free=row.is_free,
-        summary=row.summary,
+        pk=pk,
+        key=key,
+        title=title,
+        path=public_path(url_path),
+        minutes=minutes,
+        kind=kind,
+        is_free=is_free,
+        summary=summary,
         position=position,
     )
+
+
+PAGE_COLUMNS = ("pk", "title", "url_path")
+MODULE_COLUMNS = (
+    *("key", "number", "summary", "status", "minutes"),
+    *("counts_towards_completion", "quiz_id", "planned_lessons"),
+)
+LESSON_COLUMNS = ("key", "minutes", "kind", "is_free", "summary")
+PAGE, MODULE = len(PAGE_COLUMNS), len(MODULE_COLUMNS)
+
+
+def _below(path: str, depth: int) -> QuerySet[Page, Any]:
+    return (
+        Page.objects.live()
+        .filter(path__startswith=path, depth__gt=depth)
+        .order_by("path")
+        .values_list(
+            *PAGE_COLUMNS,
+            *(f"modulepage__{name}" for name in MODULE_COLUMNS),
+            *(f"lessonpage__{name}" for name in LESSON_COLUMNS),
+        )
+    )
+
+
+_PAGES = PreparedQuery(_below, path="A/PATH", depth=-1)

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, Value
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from accounts.queries.prepared import PreparedObjects
 from courses.models import CourseIndexPage, CoursePage, LessonPage, LessonVersion, ModulePage
 from library.models import LibraryStamp
 
@@ -25,15 +26,7 @@ class FoundLesson:
 
 def lesson_at(path: str) -> FoundLesson | None:
     """The live lesson at a public path such as ``course/module/lesson/``; one query."""
-    newest = LessonVersion.objects.filter(page=OuterRef("pk")).order_by("-number").values("pk")[:1]
-    stamp = LibraryStamp.objects.filter(pk=1).values("value")[:1]
-    page = (
-        LessonPage.objects.live()
-        .filter(url_path=ROOT_PATH + path)
-        .defer("body", "search_description")
-        .annotate(version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0)))
-        .first()
-    )
+    page = _LESSON.first(path=ROOT_PATH + path)
     if page is None or page.version_id is None:
         return None
     return FoundLesson(page=page, version_id=page.version_id, stamp=page.stamp)
@@ -46,7 +39,8 @@ def module_at(path: str) -> ModulePage | None:
 
 def course_at(path: str) -> CoursePage | None:
     """The live course at a public path."""
-    return CoursePage.objects.live().filter(url_path=ROOT_PATH + path).first()
+    found: CoursePage | None = _COURSE.first(path=ROOT_PATH + path)
+    return found
 
 
 def front_page() -> CourseIndexPage | None:
@@ -73,3 +67,18 @@ def lesson_places(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Title and path in the tree of live lessons, by key; one query."""
     rows = LessonPage.objects.live().filter(key__in=set(keys)).values_list("key", "title", "url_path")
     return {key: (title, path) for key, title, path in rows}
+
+
+def _lessons(path: str) -> QuerySet[LessonPage]:
+    newest = LessonVersion.objects.filter(page=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    stamp = LibraryStamp.objects.filter(pk=1).values("value")[:1]
+    live = LessonPage.objects.live().filter(url_path=path)
+    return live.annotate(version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0)))
+
+
+_LESSON = PreparedObjects(
+    LessonPage, {}, _lessons, without={"body", "search_description"}, also=["version_id", "stamp"], path="/a/path/"
+)
+_COURSE = PreparedObjects(
+    CoursePage, {}, lambda path: CoursePage.objects.live().filter(url_path=path), path="/a/path/"
+)

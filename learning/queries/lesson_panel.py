@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from accounts.models import User
+from accounts.queries.prepared import PreparedQuery
 from courses.models import CoursePage, LessonPage, LessonVersion
 from learning.models import Enrolment, LessonProgress, StudyDay
 from learning.models.enrolment import COURSE_PATH
@@ -67,17 +68,11 @@ def course_path() -> Substr:
 
 def lesson_panel(pk: int, *, learner: User | None, today: date) -> LessonPanel | None:
     """The panel of a live, published lesson, or None; one query."""
-    columns = ["pk", "key", "title", "path", "url_path", "is_free", "kind", "course_pk"]
-    columns += ["version_pk", "version_number", "version_class", "version_note"]
-    lesson = _lesson(pk)
-    if learner is not None:
-        lesson = _with_reader(lesson, learner, today)
-        columns += ["enrolment_pk", "finished_at", "finished_number", "is_opened", "studied_today"]
-    row = lesson.values_list(*columns).first()
-    return LessonPanel(*row) if row else None
+    rows = _PANEL.rows(pk=pk) if learner is None else _OWN_PANEL.rows(pk=pk, learner=learner.pk, today=today)
+    return LessonPanel(*rows[0]) if rows else None
 
 
-def _with_reader(lesson: QuerySet[LessonPage], learner: User, today: date) -> QuerySet[LessonPage]:
+def _with_reader(lesson: QuerySet[LessonPage], learner: int, today: date) -> QuerySet[LessonPage]:
     enrolled = Enrolment.objects.filter(learner=learner, left_at=None, course__path=course_path())
     readings = LessonProgress.objects.filter(enrolment=OuterRef("enrolment_pk"), lesson=OuterRef("pk"))
     finished = readings.filter(finished_at__isnull=False).order_by("-lesson_version__number")
@@ -89,3 +84,17 @@ def _with_reader(lesson: QuerySet[LessonPage], learner: User, today: date) -> Qu
         is_opened=Exists(readings.filter(lesson_version=OuterRef("version_pk"))),
         studied_today=Exists(StudyDay.objects.filter(learner=learner, day=today)),
     )
+
+
+_COLUMNS = (
+    *("pk", "key", "title", "path", "url_path", "is_free", "kind", "course_pk"),
+    *("version_pk", "version_number", "version_class", "version_note"),
+)
+_OWN_COLUMNS = ("enrolment_pk", "finished_at", "finished_number", "is_opened", "studied_today")
+_PANEL = PreparedQuery(lambda pk: _lesson(pk).values_list(*_COLUMNS), pk=-1)
+_OWN_PANEL = PreparedQuery(
+    lambda pk, learner, today: _with_reader(_lesson(pk), learner, today).values_list(*_COLUMNS, *_OWN_COLUMNS),
+    pk=-1,
+    learner=-2,
+    today=date.min,
+)

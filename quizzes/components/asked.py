@@ -24,7 +24,10 @@ CHOICES = frozenset(kind for kind, template in TEMPLATES.items() if template == 
 
 @dataclass(frozen=True)
 class AskedView:
-    """What a page shows of a question. ``prefix`` begins its ids; ``typed`` is what stood in a number field."""
+    """What a page shows of a question. ``prefix`` begins its ids; ``typed`` is what stood in a number field.
+
+    ``last_letter`` and ``options`` say how many there are to choose from by their letters.
+    """
 
     template: str
     prefix: str
@@ -40,6 +43,7 @@ class AskedView:
     typed: str = ""
     places: tuple[str, ...] = ()
     last_letter: str = ""
+    options: int = 0
 
 
 def asked_view(
@@ -71,6 +75,7 @@ def asked_view(
         typed=typed or body.typed,
         places=tuple(str(place) for place in range(1, len(body.parts) + 1)),
         last_letter=body.parts[-1].letter if is_choice and body.parts else "",
+        options=len(body.parts) if is_choice else 0,
     )
 
 

@@ -13,9 +13,9 @@ from quizzes.queries.results import AttemptResult
 
 @dataclass(frozen=True)
 class Stop:
-    """One stop. ``name`` reads "Question 8, answered, flagged"."""
+    """One stop. ``name`` reads "Question 8, answered, flagged"; ``position`` is ready to print."""
 
-    position: int
+    position: str
     url: str
     name: str
     done: bool
@@ -25,11 +25,12 @@ class Stop:
 
 def rail(attempt: Attempt, marks: Iterable[ItemMark], *, here: int) -> list[Stop]:
     """The stops of an attempt that goes on."""
+    addresses, words = _addresses("quizzes:question", attempt), _words()
     return [
         Stop(
-            position=mark.position,
-            url=reverse("quizzes:question", args=[attempt.uuid, mark.position]),
-            name=_name(mark.position, _done(mark.answered), _("flagged") if mark.flagged else "", here=here),
+            position=str(mark.position),
+            url=addresses % mark.position,
+            name=words.name(mark.position, answered=mark.answered, flagged=mark.flagged, here=here),
             done=mark.answered,
             flagged=mark.flagged,
             here=mark.position == here,
@@ -40,11 +41,12 @@ def rail(attempt: Attempt, marks: Iterable[ItemMark], *, here: int) -> list[Stop
 
 def result_rail(result: AttemptResult, *, here: int) -> list[Stop]:
     """The stops of an attempt that is over; they lead to its answer pages."""
+    addresses, words = _addresses("quizzes:feedback", result.attempt), _words()
     return [
         Stop(
-            position=item.position,
-            url=reverse("quizzes:feedback", args=[result.attempt.uuid, item.position]),
-            name=_name(item.position, _done(item.answered), here=here),
+            position=str(item.position),
+            url=addresses % item.position,
+            name=words.name(item.position, answered=item.answered, here=here),
             done=item.answered,
             flagged=False,
             here=item.position == here,
@@ -53,14 +55,31 @@ def result_rail(result: AttemptResult, *, here: int) -> list[Stop]:
     ]
 
 
-def _name(position: int, *states: str, here: int) -> str:
-    parts = [
-        _("Question %(number)d") % {"number": position},
-        _("current") if position == here else "",
-        *states,
-    ]
-    return ", ".join(part for part in parts if part)
+def _addresses(route: str, attempt: Attempt) -> str:
+    """The addresses of all positions but for the number; looked up once, not twenty times."""
+    mark = 999
+    return reverse(route, args=[attempt.uuid, mark]).replace(f"/{mark}/", "/%d/")
 
 
-def _done(answered: bool) -> str:
-    return _("answered") if answered else _("not answered")
+@dataclass(frozen=True)
+class _Words:
+    """What a stop is called, in the reader's language."""
+
+    question: str
+    current: str
+    answered: str
+    open: str
+    flagged: str
+
+    def name(self, position: int, *, answered: bool, here: int, flagged: bool = False) -> str:
+        parts = [self.question % {"number": position}]
+        if position == here:
+            parts.append(self.current)
+        parts.append(self.answered if answered else self.open)
+        if flagged:
+            parts.append(self.flagged)
+        return ", ".join(parts)
+
+
+def _words() -> _Words:
+    return _Words(_("Question %(number)d"), _("current"), _("answered"), _("not answered"), _("flagged"))

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
+from accounts.queries.prepared import PreparedObjects, PreparedQuery
 from quizzes.domain.attempt import Event, EventKind
 from quizzes.domain.content import QuestionContent
 from quizzes.domain.delivery import AskedQuestion, RevealedQuestion, asked, revealed
@@ -18,7 +19,6 @@ from quizzes.domain.reveal import may_reveal_item
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, AttemptEvent, AttemptItem, QuestionVersion, Quiz
 from quizzes.queries.contents import content_of_version
-from quizzes.queries.prepared import PreparedObjects, PreparedQuery
 
 MOST_ITEMS = 1000
 

@@ -5,9 +5,9 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from accounts.models import User
+from accounts.queries.prepared import PreparedObjects
 from quizzes.models import Attempt, AttemptItem, QuestionVersion
 from quizzes.queries.attempts import AttemptNotFoundError, is_position
-from quizzes.queries.prepared import PreparedObjects
 
 
 def locked_attempts() -> QuerySet[Attempt]:

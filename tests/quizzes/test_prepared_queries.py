@@ -4,8 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from accounts.queries.prepared import PreparedObjects, PreparedQuery
 from quizzes.models import Attempt, AttemptItem, Quiz
-from quizzes.queries.prepared import PreparedObjects, PreparedQuery
 from quizzes.services.attempts import start_attempt
 from tests.helpers import assert_queries
 from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz

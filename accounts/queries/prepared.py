@@ -1,18 +1,21 @@
-"""Queries compiled once per process, for what every question page and every save asks.
+"""Queries compiled once per process, for what every page of somebody who is signed in asks.
 
 Building and compiling a query costs the ORM ten times what the database and the row cost. Here the
 ORM writes the SQL once and converts every row as always; only the parameters change.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
-Parameter = int | UUID
+Parameter = int | str | UUID | date
+ANYTHING = "%"
+"""What a parameter of ``startswith`` ends with."""
 Place = Callable[[Mapping[str, Any]], Any]
 
 
@@ -61,13 +64,19 @@ class PreparedQuery:
                 return lambda values: values[name]
             if isinstance(sample, UUID) and parameter == sample.hex:
                 return lambda values: values[name].hex
+            if isinstance(sample, date) and parameter == sample.isoformat():
+                return lambda values: values[name].isoformat()
+            if isinstance(sample, str) and parameter == sample + ANYTHING:
+                return lambda values: connection.ops.prep_for_like_query(values[name]) + ANYTHING
         return lambda values: parameter
 
 
 class PreparedObjects:
-    """Objects of a model with the objects that they point to, as ``select_related`` gives them.
+    """Objects of a model with the objects that belong to them, as ``select_related`` gives them.
 
-    ``related`` maps names of foreign keys to their models.
+    ``related`` maps names of foreign keys, or of one-to-one relations from the other side, to their models.
+    ``without`` names fields of the model that are not read (``defer``); ``also`` names annotations, which become
+    attributes.
     """
 
     def __init__(
@@ -75,13 +84,18 @@ class PreparedObjects:
         model: type[Model],
         related: Mapping[str, type[Model]],
         build: Callable[..., QuerySet[Any]],
+        *,
+        without: Collection[str] = (),
+        also: Sequence[str] = (),
         **options: Any,
     ) -> None:
-        self._models = {"": model, **related}
+        self._models, self._also = {"": model, **related}, also
         self._fields = {
-            name: [field.attname for field in of._meta.concrete_fields] for name, of in self._models.items()
+            name: [field.attname for field in of._meta.concrete_fields if name or field.attname not in without]
+            for name, of in self._models.items()
         }
         columns = [f"{name}__{field}".lstrip("_") for name, fields in self._fields.items() for field in fields]
+        columns += also
         self._query = PreparedQuery(lambda **values: build(**values).order_by().values_list(*columns), **options)
 
     def first(self, **values: Parameter) -> Any:
@@ -90,7 +104,8 @@ class PreparedObjects:
         return self._object(rows[0]) if rows else None
 
     def _object(self, row: Sequence[Any]) -> Any:
-        made, start = {}, 0
+        made: dict[str, Any] = {}
+        start = 0
         for name, model in self._models.items():
             fields = self._fields[name]
             part = row[start : start + len(fields)]
@@ -98,7 +113,12 @@ class PreparedObjects:
             start += len(fields)
         owner = made.pop("")
         for name, pointed in made.items():
-            setattr(owner, name, pointed)
+            if pointed is None:
+                owner._state.fields_cache[name] = None  # known to be missing: nobody has to ask again
+            else:
+                setattr(owner, name, pointed)
+        for name, value in zip(self._also, row[start:], strict=True):
+            setattr(owner, name, value)
         return owner
 
 
