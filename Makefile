@@ -35,7 +35,7 @@ check: environment ## Check settings, migrations and content files
 	@$(BIN)/python manage.py load_content --check content/starter
 
 pytest: environment ## Run the tests alone
-	@$(BIN)/pytest -n $(WORKERS) --dist loadgroup $(COVERAGE) $(TESTS)
+	@$(BIN)/pytest -n $(WORKERS) --dist worksteal $(COVERAGE) $(TESTS)
 
 coverage: COVERAGE = --cov --cov-report=term
 coverage: pytest ## Run the tests alone and report what they cover (slower by a third)

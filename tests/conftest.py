@@ -24,7 +24,7 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser journeys: they run one after another and take longest."""
+    """Begin with the browser journeys: they take longest, and together they go to one worker."""
     items.sort(key=lambda item: "e2e" not in item.keywords)
 
 

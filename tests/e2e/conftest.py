@@ -1,7 +1,7 @@
 """A real browser against a live server: Chromium of this machine, signed in without the sign-in page.
 
-Browser tests run in one group, so that two never share the two cores with each other. Without Chromium they
-are skipped, which the summary says.
+They come first, and so to one worker, while the other takes what needs no browser; at the end each takes over
+what the other has left. Without Chromium they are skipped, which the summary says.
 """
 
 import os
@@ -36,12 +36,11 @@ QUIET = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder as browser tests of one group; skip them where there is no browser."""
+    """Mark what lies in this folder as browser tests; skip them where there is no browser."""
     for item in items:
         if HERE not in item.path.parents:
             continue
         item.add_marker(pytest.mark.e2e)
-        item.add_marker(pytest.mark.xdist_group("browser"))
         if not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason="browser journeys: Chromium is not installed"))
 
