@@ -11,11 +11,18 @@ from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
+from accounts.components.second_factor_over import (
+    READING,
+    held,
+    is_in_background,
+    is_in_frame,
+    told_in_background,
+    told_in_frame,
+)
 from accounts.domain import session as limits
 from accounts.domain.addresses import with_next
 from accounts.models import User
@@ -24,7 +31,6 @@ from accounts.queries.second_factor import second_factor_route
 
 OWN_PAGES = "/accounts/"
 GUARDED_OTHERWISE = (OWN_PAGES, f"/{settings.ADMIN_PATH}")
-READING = frozenset({"GET", "HEAD", "OPTIONS"})
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
@@ -133,22 +139,18 @@ def _second_factor_first(request: HttpRequest) -> HttpResponse | None:
         return None
     if request.method not in READING and limits.has_second_factor(records):
         return None  # the twelve hours ended while somebody was writing: see process_view
+    if is_in_background(request):
+        return told_in_background(request, user)
+    if is_in_frame(request):
+        return told_in_frame(request, user)
     return HttpResponseRedirect(with_next(reverse(second_factor_route(user)), request.get_full_path()))
 
 
 def _hold_until_second_factor(request: HttpRequest) -> HttpResponse | None:
-    """A page that keeps what an editor sent, changes nothing, and sends it again once the second factor is given."""
+    """Whatever is sent too late changes nothing; a form is kept, a script is told."""
     user = request.user
     if not user.is_authenticated:
         return None
     if limits.second_factor_is_fresh(get_authentication_records(request, user), now=time.time()):
         return None
-    context = {
-        "address": request.get_full_path(),
-        "fields": [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"],
-        "files": list(request.FILES),
-        "second_factor": with_next(reverse(second_factor_route(user)), reverse("wagtailadmin_home")),
-    }
-    response = render(request, "accounts/send_again.html", context, status=403)
-    add_never_cache_headers(response)
-    return response
+    return told_in_background(request, user) if is_in_background(request) else held(request, user)

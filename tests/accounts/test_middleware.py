@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -117,6 +118,79 @@ def test_what_another_site_sends_is_never_offered_to_be_sent_again(editor: User)
     response = client.post("/admin/account/", {"title": "forged"})
     assert response.status_code == 403
     assert "forged" not in response.content.decode()
+
+
+LATE = 12 * 60 * 60 + 1
+WINDOW = {"accept": "text/plain, */*; q=0.01", "x-requested-with": "XMLHttpRequest"}
+"""How the editor's scripts ask for what they show in a window."""
+
+
+def said_to_a_script(
+    client: Client, editor: User, method: str, headers: dict[str, str]
+) -> tuple[int, str, dict[str, str]]:
+    """The answer to a script that asks too late: status, what ours does about it, what theirs read."""
+    sign_in(client, editor, second_factor=True, ago_seconds=LATE)
+    reply = getattr(client, method)("/admin/nowhere/", headers=headers)
+    assert "no-store" in reply["Cache-Control"]
+    return reply.status_code, reply["Filiform-Second-Factor"], reply.json()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    "headers",
+    [{"sec-fetch-dest": "empty"}, {"x-requested-with": "XMLHttpRequest"}, {"accept": "application/json"}],
+    ids=lambda headers: next(iter(headers)),
+)
+def test_after_twelve_hours_a_script_is_refused_in_words(
+    client: Client, editor: User, method: str, headers: dict[str, str]
+) -> None:
+    status, ours, answer = said_to_a_script(client, editor, method, headers)
+    assert (status, ours, answer["success"], answer["error_code"]) == (403, "refused", False, "locked")
+    assert "second factor" in answer["error_message"]
+    assert '/accounts/2fa/totp/activate/?next=%2Fadmin%2F" target="_blank"' in answer["words"]
+    assert "html" not in answer
+
+
+def test_after_twelve_hours_a_window_opens_with_the_words(client: Client, editor: User) -> None:
+    status, ours, answer = said_to_a_script(client, editor, "get", WINDOW)
+    assert (status, ours) == (200, "shown")
+    assert "twelve hours ago" in answer["html"]
+
+
+def test_after_twelve_hours_a_form_in_a_window_stays_where_it_is(client: Client, editor: User) -> None:
+    status, ours, answer = said_to_a_script(client, editor, "post", WINDOW)
+    assert (status, ours, "html" in answer) == (200, "refused", False)
+    assert "twelve hours ago" in answer["words"]
+
+
+def test_after_twelve_hours_a_preview_is_replaced_by_the_words(client: Client, editor: User) -> None:
+    sign_in(client, editor, second_factor=True, ago_seconds=LATE)
+    reply = client.get("/admin/nowhere/", headers={"sec-fetch-dest": "iframe"})
+    assert (reply.status_code, reply["X-Frame-Options"]) == (403, "SAMEORIGIN")
+    assert "frame-ancestors 'self'" in reply["Content-Security-Policy"]
+    assert "twelve hours ago" in reply.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{"sec-fetch-dest": "empty"}, WINDOW, {"sec-fetch-dest": "iframe"}])
+def test_within_twelve_hours_scripts_and_frames_get_what_they_ask_for(
+    client: Client, editor: User, headers: dict[str, str]
+) -> None:
+    sign_in(client, editor, second_factor=True)
+    reply = client.get("/admin/", headers=headers)
+    assert reply.status_code == 200
+    assert "Filiform-Second-Factor" not in reply
+
+
+@pytest.mark.parametrize(("count", "several"), [(1, 0), (2, 1)])
+def test_after_twelve_hours_files_are_asked_for_again_by_name(
+    client: Client, editor: User, count: int, several: int
+) -> None:
+    sign_in(client, editor, second_factor=True, ago_seconds=LATE)
+    files = [SimpleUploadedFile(f"ribs{number}.pdf", b"ribs") for number in range(count)]
+    page = client.post("/admin/nowhere/", {"file": files}).content.decode()
+    assert "Choose the file again: ribs0.pdf" in page
+    assert page.count('type="file" name="file" required') == 1
+    assert page.count(" multiple>") == several
 
 
 @pytest.mark.parametrize("method", ["head", "options"])

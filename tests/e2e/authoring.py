@@ -1,5 +1,7 @@
 """The editor as journeys use it: writing in a form, choosing an action, and waiting for what Wagtail shows."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 WATCHING = (
@@ -18,10 +20,11 @@ def edits_are_noticed(page: Page) -> None:
 
 
 def rewrite(page: Page, words: str) -> None:
-    """Replace the first paragraph."""
+    """Replace the first paragraph, and wait until the form has the words: it takes them a moment after they are typed."""
     page.locator(".public-DraftEditor-content").first.click()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(words)
+    expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(re.escape(words)))
 
 
 def act(page: Page, action: str) -> None:
