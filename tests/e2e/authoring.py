@@ -4,13 +4,19 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-WATCHING = (
-    "document.addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.watched = ''; })"
-)
+WATCHING = """
+  let starting = 0;
+  document.addEventListener("w-unsaved:ready", () => { starting += 1; });
+  document.addEventListener("w-unsaved:watch-edits", () => {
+    starting -= 1;
+    if (starting <= 0) document.documentElement.dataset.watched = "";
+  });
+"""
+"""Wagtail's watch begins two seconds after it came, and it may come twice."""
 
 
 def watch_for_edits(page: Page) -> None:
-    """Have each form say when it notices edits, which Wagtail's does from two seconds after it came."""
+    """Have each form say when it notices edits."""
     page.add_init_script(WATCHING)
 
 

@@ -56,6 +56,7 @@ def site(committed: None, live_server: LiveServer, settings: LazySettings) -> st
     """The address of a running site, which is also what the site believes its address to be."""
     settings.SITE_URL = live_server.url
     settings.WAGTAILADMIN_BASE_URL = live_server.url
+    settings.MFA_TOTP_TOLERANCE = 1  # a code that is typed as its half minute ends
     return live_server.url
 
 

@@ -68,6 +68,7 @@ def test_a_learners_answer_is_kept_and_a_visitors_is_not(
     if scripts:
         expect(page.get_by_role("heading", level=1)).to_have_text("The thorax")
         page.get_by_role("link", name="Answer it again").click()
+        expect(page.get_by_role("group", name=STEM)).to_be_visible()
         answer(page, "Needle other side", "Not this time")
         assert Attempt.objects.filter(learner=learner).count() == 2
     else:
