@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from unicodedata import category
 
 REVIEWED = "reviewed"
 MINUTES_AN_HOUR = 60
+JOINERS = "\u200c\u200d"
 TWO_PLACES = Decimal("0.01")
 
 
@@ -60,6 +62,11 @@ def certificate_standing(*, revoked: bool, superseded: bool) -> CertificateStand
 
 
 def printable_name(typed: str) -> str:
-    """A typed name with its spaces put right, or "": an e-mail address is never printed."""
-    name = " ".join(typed.split())
-    return "" if "@" in name else name
+    """A typed name with its spaces put right, or "": an e-mail address is never printed, nor what cannot be read.
+
+    Marks that nobody sees can turn a name round or leave an empty line; only the joiners that some scripts
+    write with stay.
+    """
+    kept = "".join(sign for sign in typed if sign.isspace() or sign in JOINERS or not category(sign).startswith("C"))
+    name = " ".join(kept.split())
+    return "" if "@" in name or not any(sign.isalpha() for sign in name) else name

@@ -203,3 +203,18 @@ class TestMovingAndCopying:
             address = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
             operator.post(address, {"restriction_type": "login"})
             assert not page.get_view_restrictions().exists(), page
+
+
+@pytest.mark.parametrize("action", ["publish", "unpublish", "delete", "revert_to_page_revision", "copy", "move"])
+def test_nothing_is_done_to_a_page_past_the_editors_own_forms(action):
+    lesson = make_lesson()
+    draft = LessonPage.objects.get(pk=lesson.pk)
+    draft.title = "Words that nobody checked"
+    draft.save_revision()
+    client = enter(make_editor("Authors", "Publishers"))
+    sent = {"revision_id": lesson.revisions.first().pk, "destination_page_id": 1}
+    there = f"/admin/api/main/pages/{lesson.pk}/action/{action}/"
+    assert client.post(there, sent, content_type="application/json").status_code == 403
+    assert client.get("/admin/api/main/pages/").status_code == 200
+    lesson.refresh_from_db()
+    assert (lesson.live, lesson.has_unpublished_changes, lesson.versions.count()) == (True, True, 1)

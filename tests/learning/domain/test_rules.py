@@ -123,3 +123,19 @@ def test_a_printed_name_is_never_an_address():
     assert printable_name("  Amara \t Osei ") == "Amara Osei"
     assert printable_name("amara@example.org") == ""
     assert printable_name("   ") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("\u200b", ""),
+        ("\u202e\u2066 \ufeff", ""),
+        ("123 ---", ""),
+        ("Amara\u202e Osei\x07", "Amara Osei"),
+        ("Amara\r\nBcc: Osei", "Amara Bcc: Osei"),
+        ("علی\u200cرضا", "علی\u200cرضا"),
+        ("O’Brien-Smith, Jr. 3rd", "O’Brien-Smith, Jr. 3rd"),
+    ],
+)
+def test_a_name_that_is_printed_can_be_read(typed, printed):
+    assert printable_name(typed) == printed
