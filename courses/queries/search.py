@@ -36,16 +36,24 @@ def cleaned(asked: str) -> str:
 def find_lessons(asked: str) -> list[Hit]:
     """Live lessons by title and summary; a lesson's body is in no index."""
     pages = _search(LessonPage.objects.live(), cleaned(asked))
-    return [
+    hits = [
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
     ]
+    return _named_first(hits, asked)
 
 
 def find_terms(asked: str) -> list[Hit]:
     """Glossary terms by term, synonym and definition."""
     terms = _search(GlossaryTerm.objects.filter(live=True), cleaned(asked))
-    return [Hit(title=term.term, text=term.definition, path=f"/glossary/#{term.key}", is_open=True) for term in terms]
+    hits = [Hit(title=term.term, text=term.definition, path=f"/glossary/#{term.key}", is_open=True) for term in terms]
+    return _named_first(hits, asked)
+
+
+def _named_first(hits: list[Hit], asked: str) -> list[Hit]:
+    """What is called by what was asked, then the rest; each in the engine's order."""
+    name = cleaned(asked).lower()
+    return sorted(hits, key=lambda hit: name not in hit.title.lower())
 
 
 def _search(rows: Any, asked: str) -> list[Any]:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from courses.queries.search import cleaned, find_lessons, find_terms
+from library.models import GlossaryTerm
 from tests.course_factories import make_lesson, make_module, make_term
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +63,9 @@ def test_terms_are_found_and_lead_to_the_glossary():
 
 def test_what_was_asked_is_cut_and_cleaned():
     assert cleaned("  a\x00b" + "c" * 200) == "a b" + "c" * 97
+
+
+def test_what_is_called_by_what_was_asked_stands_first():
+    make_term("pneumothorax")
+    GlossaryTerm.objects.create(key="bracketing", term="Bracketing", definition="Pneumothorax, pneumothorax.")
+    assert [hit.title for hit in find_terms("pneumothorax")] == ["Pneumothorax", "Bracketing"]
