@@ -7,6 +7,7 @@ ORM writes the SQL once and converts every row as always; only the parameters ch
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,30 @@ Parameter = int | str | UUID | date
 ANYTHING = "%"
 """What a parameter of ``startswith`` ends with."""
 Place = Callable[[Mapping[str, Any]], Any]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _as_hex(value: Any) -> Any:
+    return value.hex if isinstance(value, UUID) else None
+
+
+def _as_day(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else None
+
+
+def _as_beginning(value: Any) -> Any:
+    return connection.ops.prep_for_like_query(value) + ANYTHING if isinstance(value, str) else None
+
+
+WRITTEN = (_as_it_is, _as_hex, _as_day, _as_beginning)
+"""How values stand among the parameters of a statement, depending on the database."""
+
+
+def _written(name: str, write: Callable[[Any], Any], values: Mapping[str, Any]) -> Any:
+    return write(values[name])
 
 
 @dataclass(frozen=True)
@@ -53,22 +78,22 @@ class PreparedQuery:
         sql, parameters = compiler.as_sql()
         if self._lock and connection.features.has_select_for_update_of:
             sql += f" FOR NO KEY UPDATE OF {', '.join(map(connection.ops.quote_name, self._lock))}"
-        places = [self._place(parameter) for parameter in parameters]
+        found = [self._place(parameter) for parameter in parameters]
+        missing = self._samples.keys() - {name for name, _ in found}
+        if missing:
+            raise LookupError(f"The query does not use {', '.join(sorted(missing))}.")
+        places = [place for _, place in found]
         converters = compiler.get_converters([column[0] for column in compiler.select])
         ready = self._compiled[connection.vendor] = _Compiled(sql, places, converters)
         return ready
 
-    def _place(self, parameter: Any) -> Place:
+    def _place(self, parameter: Any) -> tuple[str, Place]:
+        """Which value a parameter takes, "" for none, and how it is written for the database."""
         for name, sample in self._samples.items():
-            if parameter == sample:
-                return lambda values: values[name]
-            if isinstance(sample, UUID) and parameter == sample.hex:
-                return lambda values: values[name].hex
-            if isinstance(sample, date) and parameter == sample.isoformat():
-                return lambda values: values[name].isoformat()
-            if isinstance(sample, str) and parameter == sample + ANYTHING:
-                return lambda values: connection.ops.prep_for_like_query(values[name]) + ANYTHING
-        return lambda values: parameter
+            for write in WRITTEN:
+                if parameter is not None and parameter == write(sample):
+                    return name, partial(_written, name, write)
+        return "", lambda values: parameter
 
 
 class PreparedObjects:

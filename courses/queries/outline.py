@@ -150,4 +150,4 @@ def _below(path: str, depth: int) -> QuerySet[Page, Any]:
     )
 
 
-_PAGES = PreparedQuery(_below, path="A/PATH", depth=-1)
+_PAGES = PreparedQuery(_below, path="A/PATH", depth=32001)

@@ -41,3 +41,21 @@ def test_rows_follow_their_parameters_and_convert_values() -> None:
     for attempt in attempts:
         item = attempt.items.get()
         assert prepared.rows(attempt=attempt.pk) == [[attempt.pk, item.layout]]
+
+
+def test_a_parameter_that_the_query_does_not_use_is_refused() -> None:
+    prepared = PreparedQuery(
+        lambda attempt, flag: AttemptItem.objects.filter(attempt=attempt).values_list("pk"), attempt=-1, flag=-2
+    )
+    with pytest.raises(LookupError, match="flag"):
+        prepared.rows(attempt=1, flag=2)
+
+
+def test_the_beginning_of_a_text_is_taken_literally() -> None:
+    make_quiz(make_question(), key="one_two")
+    make_quiz(make_question(), key="oneXtwo")
+    prepared = PreparedQuery(
+        lambda start: Quiz.objects.filter(key__startswith=start).order_by("key").values_list("key"), start="A/PATH"
+    )
+    assert prepared.rows(start="one_") == [["one_two"]]
+    assert len(prepared.rows(start="one")) == 2
