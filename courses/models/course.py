@@ -28,6 +28,7 @@ class CoursePage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.ModulePage"]
+    preview_modes: ClassVar[list[str]] = []  # their pages are lists of what is published
     private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [
         *Page.content_panels,
@@ -68,6 +69,7 @@ class ModulePage(Page):
 
     parent_page_types: ClassVar[list[str]] = ["courses.CoursePage"]
     subpage_types: ClassVar[list[str]] = ["courses.LessonPage"]
+    preview_modes: ClassVar[list[str]] = []  # their pages are lists of what is published
     private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [
         *Page.content_panels,

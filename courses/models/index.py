@@ -17,5 +17,6 @@ class CourseIndexPage(Page):
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["courses.CoursePage"]
+    preview_modes: ClassVar[list[str]] = []  # their pages are lists of what is published
     private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
     content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("intro")]

@@ -78,6 +78,17 @@ class TestLessons:
         assert "Submitted words." in enter(make_clinician()).get(address).content.decode()
 
 
+class TestListsOfPages:
+    def test_what_has_no_preview_offers_none(self, author):
+        module = make_module()
+        course = module.get_parent()
+        for page in (module, course, course.get_parent()):
+            edit = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+            assert "/preview/" not in edit
+            draft = author.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+            assert draft.status_code == 302
+
+
 class TestQuestions:
     def address(self, question):
         return reverse("wagtailsnippets_quizzes_question:preview_on_edit", args=[question.pk])
