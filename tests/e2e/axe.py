@@ -1,36 +1,85 @@
-"""What a page must hold for everybody: no axe violation, no sideways scroll. And pictures to look at."""
+"""What a page must hold for everybody, on one load: names, no axe violation, no sideways scroll, a way by keyboard."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+WALK = (Path(__file__).parent / "walk.js").read_text()
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390)
-RUN = """async () => (await axe.run(document, {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+RUN = """async (rules) => (await axe.run(document, {
+  runOnly: rules,
   resultTypes: ["violations"],
   preload: false,
 })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(" ")}: ${n.failureSummary}`))"""
+EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
+SHAPE = "[document.documentElement.scrollHeight, document.body.innerText]"
+FRAME = "[document.querySelectorAll('h1').length, document.documentElement.lang, document.title]"
 PICTURES = Path("screenshots")
 
 
 def axe_violations(page: Page) -> list[str]:
     """Every violation of the page as it stands, in both schemes at both widths, on one page load."""
     page.evaluate(AXE)
-    found = []
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{scheme} {width}: {line}" for line in page.evaluate(RUN)]
-    return found
+    return [line for width in WIDTHS for line in violations_at(page, width)]
+
+
+def violations_at(page: Page, width: int) -> list[str]:
+    """Violations at one width, ending in the light.
+
+    A scheme changes colours and nothing else, which is asserted; so in the dark the rules about colours suffice.
+    """
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    shape = page.evaluate(SHAPE)
+    found = [f"dark {width}: {line}" for line in page.evaluate(RUN, COLOUR_RULES)]
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    assert page.evaluate(SHAPE) == shape
+    return found + [f"light {width}: {line}" for line in page.evaluate(RUN, EVERY_RULE)]
 
 
 def sideways(page: Page, width: int = 320) -> int:
     """By how many pixels the page is wider than a window of ``width``."""
     page.set_viewport_size({"width": width, "height": 700})
     return page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
+
+
+def tab_problems(page: Page) -> list[str]:
+    """Go through the page with Tab: what that never reaches, shows without a ring, or leaves covered."""
+    for _ in range(page.evaluate("walk.begin()")):
+        page.keyboard.press("Tab")
+    return page.evaluate("walk.end()")
+
+
+def focus_problems(page: Page) -> list[str]:
+    """Give focus to each control in turn, without keys: what has no ring, or lies under something."""
+    page.evaluate("walk.focusAll()")
+    return page.evaluate("walk.end()")
+
+
+def frame_problems(page: Page) -> list[str]:
+    """Whether the page says what it is: one main heading, its language, a title of its own."""
+    headings, language, title = page.evaluate(FRAME)
+    own, _, site = title.rpartition(" | ")
+    said = {
+        f"{headings} main headings": headings != 1,
+        "no language": not language,
+        f"the title is {title!r}": not own.strip() or own == site or site != "Filiform",
+    }
+    return [words for words, wrong in said.items() if wrong]
+
+
+def problems(page: Page) -> list[str]:
+    """Everything that is wrong with the page as it stands: two widths and 320 px, each set once."""
+    page.evaluate(AXE)
+    page.evaluate(WALK)
+    wide, narrow = WIDTHS
+    found = frame_problems(page) + violations_at(page, wide) + tab_problems(page)
+    found += violations_at(page, narrow) + focus_problems(page)
+    over = sideways(page)
+    return [*found, f"{over} px too wide at 320"] if over else found
 
 
 def picture(page: Page, name: str) -> None:
