@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.admin.views.generic import EditView
+from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.log_actions import log
@@ -16,6 +16,20 @@ from library.forms.answer import ReportAnswerForm
 from library.models import Reference, Report
 from library.queries.sources import sources_to_check
 from library.services.reports import answer_report
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a spreadsheet would reckon."""
+
+
+def _as_text(value: str) -> str:
+    """What a reader typed, as a spreadsheet shows it instead of running it. XLSX keeps it as text by itself."""
+    return f"'{value}" if value.startswith(FORMULA) else value
+
+
+class ReportIndexView(IndexView):
+    """The list, and its export."""
+
+    custom_field_preprocess = {key: {IndexView.FORMAT_CSV: _as_text} for key in ("what", "where_from", "answer")}
 
 
 class ReportEditView(EditView):
@@ -39,6 +53,7 @@ class ReportViewSet(ModelViewSet):
     menu_order = 100
     icon = "comment"
     copy_view_enabled = False
+    index_view_class = ReportIndexView
     edit_view_class = ReportEditView
     list_display = [
         "what",

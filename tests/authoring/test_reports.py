@@ -53,6 +53,15 @@ class TestReadersReports:
         reply = enter(make_editor("Publishers")).get(reverse("readers_reports:index"), {"state": "open"})
         assert list(reply.context["object_list"]) == [report]
 
+    @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+    def test_what_a_reader_typed_is_no_formula_in_a_spreadsheet(self, first):
+        typed = f"{first}HYPERLINK(A1)"
+        make_report(what=typed, where_from=typed)
+        reply = enter(make_editor("Authors")).get(reverse("readers_reports:index"), {"export": "csv"})
+        text = b"".join(reply.streaming_content).decode()
+        assert text.count(f"'{typed}") == 2
+        assert text.count("HYPERLINK") == 2
+
     def test_a_reviewer_does_not_answer(self):
         assert enter(make_editor("Clinical reviewers")).get(self.edit(make_report())).status_code == 302
 
