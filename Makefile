@@ -8,7 +8,7 @@ APPS := accounts library quizzes courses learning config
 COMPILE := --universal --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint mypy check pytest coverage bench screenshots format requirements environment clean
+.PHONY: help run demo test lint mypy check pytest coverage bench screenshots format requirements environment runtime clean
 
 help: ## List what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,7 +16,7 @@ help: ## List what make can do
 run: ## Make the environment, load the course, serve on http://localhost:8000 (PORT=8001 changes it)
 	@$(PYTHON) scripts/run.py
 
-demo: environment ## Show the demo accounts: addresses, new passwords, one-time codes
+demo: runtime ## Show the demo accounts: addresses, passwords, one-time codes
 	@$(BIN)/python manage.py demo
 
 test: lint mypy check pytest ## Run everything that proves it, browser journeys included
@@ -56,6 +56,9 @@ requirements: environment ## Pin again what requirements*.in ask for (needs uv)
 
 environment: ## Make .venv with everything for testing
 	@$(PYTHON) scripts/environment.py --dev
+
+runtime:
+	@$(PYTHON) scripts/environment.py
 
 clean: ## Remove what tests and tools leave behind (never var/, which holds your data)
 	@rm -rf .coverage htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results

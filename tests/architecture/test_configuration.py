@@ -27,11 +27,14 @@ def variables_read() -> set[str]:
     return {name for path in (settings.BASE_DIR / "config").rglob("*.py") for name in READS.findall(path.read_text())}
 
 
-def start(tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+LOAD = ("-c", "from django.conf import settings; settings.DEBUG")
+
+
+def start(tmp_path: Path, *, run: tuple[str, ...] = LOAD, **variables: str) -> subprocess.CompletedProcess[str]:
     """Load the settings in a process that has only these variables."""
     keep = {"PATH": os.environ["PATH"], "FILIFORM_VAR_DIR": str(tmp_path)}
     return subprocess.run(
-        [sys.executable, "-c", "from django.conf import settings; settings.DEBUG"],
+        [sys.executable, *run],
         cwd=settings.BASE_DIR,
         env={**keep, "DJANGO_SETTINGS_MODULE": "config.settings", **variables},
         capture_output=True,
@@ -83,6 +86,37 @@ def test_a_malformed_value_stops_the_start_with_its_name(name: str, value: str, 
     done = start(tmp_path, **{**documented_production(), name: value})
     assert done.returncode != 0
     assert name in done.stderr.splitlines()[-1]
+
+
+def missing_key() -> dict[str, str]:
+    """The production variables, the one that signs left out."""
+    return {name: value for name, value in documented_production().items() if name != "SECRET_KEY"}
+
+
+@pytest.mark.parametrize("command", ["serve", "check"])
+@pytest.mark.parametrize(
+    ("variables", "line"),
+    [
+        ({"FILIFORM_MODE": "prod"}, "FILIFORM_MODE must be one of local, production, not 'prod'."),
+        ({"PORT": "abc"}, "PORT must be a whole number."),
+        (
+            {"DATABASE_URL": "mysql://127.0.0.1/filiform"},
+            "DATABASE_URL must begin with sqlite: or postgres: or postgresql:",
+        ),
+        (missing_key(), "SECRET_KEY is not set; it is required when FILIFORM_MODE=production."),
+    ],
+    ids=["mode", "port", "database", "key"],
+)
+def test_a_command_says_what_is_wrong_in_one_line(
+    command: str, variables: dict[str, str], line: str, tmp_path: Path
+) -> None:
+    done = start(tmp_path, run=("manage.py", command), **variables)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", line + "\n")
+
+
+def test_the_whole_story_of_a_wrong_setting_can_be_asked_for(tmp_path: Path) -> None:
+    done = start(tmp_path, run=("manage.py", "check", "--traceback"), PORT="abc")
+    assert done.stderr.startswith("Traceback")
 
 
 def test_the_secret_key_of_this_machine_is_made_once_and_is_private(tmp_path: Path) -> None:
