@@ -101,6 +101,7 @@ class Matrix:
     def look(self, heading: str) -> None:
         """Look at the page as it stands, which must be the one with this heading."""
         expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
+        self.page.wait_for_load_state("load")  # a page that a button led to may have no style yet
         expect(self.page.locator(".htmx-request")).to_have_count(0)
         path = re.sub(r"^\w+://[^/]+|[?#].*$", "", self.page.url)
         self.routes.add(resolve(path).view_name)
@@ -115,6 +116,16 @@ class Matrix:
 def button(words: str) -> Callable[[Page], None]:
     """Press the button with these words."""
     return lambda page: page.get_by_role("button", name=words, exact=True).click()
+
+
+def refused(words: str) -> Callable[[Page], None]:
+    """Press the button with these words and wait for the page that says what is wrong."""
+
+    def act(page: Page) -> None:
+        button(words)(page)
+        expect(page.locator(".errors")).to_be_visible()
+
+    return act
 
 
 def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
@@ -191,8 +202,8 @@ def look_at_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     matrix.see("/search/?q=lung", "Search")
     matrix.see("/search/?q=nowhere", "Search")
     matrix.see("/pneumothorax-card/", "The card")
-    matrix.see("/question/lesson/safety/lung/", "Question this lesson", button("Send to the author"))
-    matrix.see("/quizzes/check/practise-one/", "Check yourself", button("Check answer"))
+    matrix.see("/question/lesson/safety/lung/", "Question this lesson", refused("Send to the author"))
+    matrix.see("/quizzes/check/practise-one/", "Check yourself", refused("Check answer"))
     matrix.see("/quizzes/check/practise-one/", "Not this time", answer_and_check)
     matrix.see("/quizzes/safety/", "Safety")
     matrix.see("/verify/", "Check a certificate")
@@ -210,8 +221,8 @@ def look_at_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
 def look_at_signing_up_and_in(matrix: Matrix) -> None:
     """From the first form to the welcome, and from a forgotten password to a new one; then signed out."""
     page = matrix.page
-    matrix.see("/accounts/signup/", "Create an account", button("Create account"))
-    matrix.see("/accounts/login/", "Sign in", button("Sign in"))
+    matrix.see("/accounts/signup/", "Create an account", refused("Create account"))
+    matrix.see("/accounts/login/", "Sign in", refused("Sign in"))
     page.goto("/accounts/signup/")
     page.get_by_label("E-mail address").fill(NEWCOMER)
     page.get_by_label("Password").fill(PASSWORD)
@@ -224,7 +235,7 @@ def look_at_signing_up_and_in(matrix: Matrix) -> None:
     button("Skip for now")(page)
     matrix.see("/accounts/logout/", "Sign out")
     button("Sign out")(page)
-    matrix.see("/accounts/password/reset/", "A new password", button("Send the link"))
+    matrix.see("/accounts/password/reset/", "A new password", refused("Send the link"))
     page.get_by_label("E-mail address").fill(NEWCOMER)
     button("Send the link")(page)
     matrix.look("Look at your mail")
@@ -261,8 +272,7 @@ def look_at_questions(matrix: Matrix, learner: User) -> None:
     base = f"/quizzes/attempts/{attempt.uuid}"
     for position in range(1, len(KINDS) + 1):
         matrix.page.goto(f"{base}/{position}/")
-        button("Check answer")(matrix.page)
-        expect(matrix.page.get_by_role("alert")).to_be_visible()
+        refused("Check answer")(matrix.page)
         matrix.look(f"Question {position} of {len(KINDS)}")
     person.post("hand_in", attempt)
     for position in range(1, len(KINDS) + 1):
@@ -370,8 +380,8 @@ def look_at_refusals(matrix: Matrix, settings: LazySettings) -> None:
     page, broken = matrix.page, server_error(HttpRequest()).content.decode()
     matrix.see("/nowhere/", "There is no page here")
     matrix.see(f"/{settings.ADMIN_PATH}", "You cannot open this page")
-    refused = make_quiz(make_question(), purpose="practice", behaviour="immediate_feedback")
-    page.goto(f"/quizzes/{refused.key}/")
+    unfit = make_quiz(make_question(), purpose="practice", behaviour="immediate_feedback")
+    page.goto(f"/quizzes/{unfit.key}/")
     page.get_by_role("button", name="Start with").click()
     matrix.look("This quiz cannot be started yet")
     page.goto("/accounts/profile/")
@@ -383,8 +393,8 @@ def look_at_refusals(matrix: Matrix, settings: LazySettings) -> None:
     matrix.context.clear_cookies()
     settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
     matrix.see("/accounts/login/", "Sign in")
-    for _ in range(2):
+    for press in (refused("Sign in"), button("Sign in")):
         page.get_by_label("E-mail address").fill(ADDRESS)
         page.get_by_label("Password").fill("Wrong-and-long")
-        button("Sign in")(page)
+        press(page)
     matrix.look("Too many tries in a short time")
