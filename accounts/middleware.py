@@ -120,7 +120,8 @@ class EditorMiddleware:
 
 def _second_factor_at_sign_in(request: HttpRequest) -> HttpResponse | None:
     """An editor whom the site holds for a visitor comes here to sign in, and is sent on to what is missing."""
-    if request.path_info != reverse("account_login") or not request.user.is_authenticated:
+    here = request.path_info
+    if not here.startswith(OWN_PAGES) or here != reverse("account_login") or not request.user.is_authenticated:
         return None
     records = get_authentication_records(request, request.user)
     if limits.has_second_factor(records) or not request.session.get(limits.EDITS_CONTENT):

@@ -19,8 +19,11 @@ from library.viewsets.content import LibraryGroup
 from library.viewsets.guards import guard_deletion
 from library.viewsets.menus import PermittedItem
 from library.viewsets.reports import ReportViewSet, SourcesReport
+from library.viewsets.reviewing import lead_reviewers
 
 register_snippet(LibraryGroup)
+for menu in ("construct_page_action_menu", "construct_snippet_action_menu"):
+    hooks.register(menu, lead_reviewers)
 SOURCES = "reports/sources/"
 
 

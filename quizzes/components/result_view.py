@@ -130,7 +130,7 @@ def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> 
 
 def _question(result: AttemptResult, item: ResultItem) -> QuestionLine:
     shown, url = item.shown, ""
-    state, icon = (_("Answered"), "check") if item.answered else (_("Not answered"), "ring")
+    state, icon = (_("Answered"), "point") if item.answered else (_("Not answered"), "ring")
     if isinstance(shown, RevealedQuestion):
         state, icon = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome]
         url = reverse("quizzes:feedback", args=[result.attempt.uuid, item.position])

@@ -309,3 +309,15 @@ class TestScreens:
             assert client.get(address).status_code == 200
             assert edit_page(client, page, title="Changed").status_code == 200
             assert page.get_latest_revision().content["title"] == "Thorax"
+
+    @pytest.mark.parametrize(
+        ("make", "route"),
+        [(make_lesson, "wagtailadmin_pages:edit"), (make_figure, "wagtailsnippets_library_figure:edit")],
+    )
+    def test_a_reviewer_who_opens_it_is_led_to_deciding_and_never_to_ending_the_review(self, make, route):
+        item, author = make(), make_editor("Authors")
+        submit(item, author)
+        address = reverse(route, args=[item.pk])
+        seen = {who: enter(who).get(address).content.decode() for who in (author, make_clinician())}
+        lead, ending = "Approve or return</a>", 'name="action-cancel-workflow"'
+        assert [(lead in page, ending in page) for page in seen.values()] == [(False, True), (True, False)]

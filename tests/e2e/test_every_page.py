@@ -309,7 +309,7 @@ def look_at_results_and_records(matrix: Matrix, learner: User) -> None:
     passed = take(learner, quiz, "imaging")
     matrix.see(f"/quizzes/attempts/{passed.uuid}/result/", "2 of 2. Passed.")
     record = Certificate.objects.get()
-    matrix.see("/home/", "You have completed")
+    matrix.see("/home/", "You have done all")
     matrix.see("/certificates/", "Your certificates")
     matrix.see(f"/certificates/{record.serial}/", "Record of study")
     matrix.see(f"/verify/{record.token}/", "This record of study is valid.")

@@ -47,7 +47,7 @@ def test_before_any_enrolment(learner, as_):
         "No quiz is open.",
         "No result yet.",
         "No certificate yet.",
-        "You have not studied in the last 14 days.",
+        "No study is recorded in the last 14 days.",
     ):
         assert words in text
 
@@ -67,7 +67,7 @@ def test_then_the_quiz_then_the_end(world, learner, as_):
     assert said(home(as_(learner))) == ("Next: the quiz “Quiz of needling”.", "To the quiz")
     make_attempt(learner, world.quiz)
     text = home(as_(learner))
-    assert said(text) == ("You have completed “Course needling”.", "Your certificates")
+    assert said(text) == ("You have done all that “Course needling” asks for today.", "Your certificates")
     assert "Record of study (content not clinically reviewed)" in text
 
 
