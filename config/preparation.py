@@ -88,12 +88,13 @@ def apply_migrations(stamps: Stamps, say: Say) -> None:
 
 
 def load_content(stamps: Stamps, say: Say) -> None:
-    """Load the shipped content if a file of it changed since the last time."""
+    """Load the shipped content and index it for search, if a file or the code changed since the last time."""
     stamp = content_stamp(settings.CONTENT_DIR)
     if stamps.get("content") == stamp:
         return
     say("Loading the course …")
     call_command("load_content", str(settings.CONTENT_DIR), verbosity=0)
+    call_command("update_index", verbosity=0)
     stamps.set("content", stamp)
 
 

@@ -1,8 +1,9 @@
-"""The one receiver: what is published is frozen, and everything rendered before is stale."""
+"""The one receiver: what is published is frozen and indexed, and everything rendered before is stale."""
 
 from typing import Any
 
 from django.utils import timezone
+from modelsearch.index import insert_or_update_object
 from wagtail.models import ReferenceIndex
 from wagtail.signals import (
     page_published,
@@ -26,9 +27,11 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     now = timezone.now()
     if isinstance(instance, LessonPage):
         freeze_lesson(page=instance, now=now)
+        insert_or_update_object(instance)  # what was indexed when it was saved is the version before
     elif isinstance(instance, SHOWN_IN_LESSONS):
         for page in lessons_using(instance):
             freeze_lesson(page=page, now=now, change_class="clarification", change_note=str(instance)[:240])
+            insert_or_update_object(page)
     move_stamp()
 
 

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from courses.blocks import LessonBody
+from courses.domain.searched_text import searched_text
 
 KINDS = [("safety", _("Safety")), ("evidence", _("Evidence")), ("technique", _("Technique"))]
 CHANGE_CLASSES = [
@@ -57,4 +58,14 @@ class LessonPage(Page):
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole
-    search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("kind")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("summary", boost=1.5),
+        index.SearchField("published_text", boost=0.5),
+        index.FilterField("kind"),
+    ]
+
+    def published_text(self) -> str:
+        """The words that learners read, for the search index; nothing of a draft, and none before publication."""
+        newest = self.versions.order_by("-number").first()
+        return searched_text(newest.content) if newest else ""

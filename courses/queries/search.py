@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, PlainText
 from wagtail.search.utils import parse_query_string
@@ -12,9 +13,13 @@ from wagtail.search.utils import parse_query_string
 from courses.models import LessonPage
 from courses.queries.outline import public_path
 from library.models import GlossaryTerm
+from library.queries.card import action_card
 
 MAX_LENGTH = 100
 MAX_RESULTS = 50
+SHORTEST_NOUN = 4
+CARD_WORDS = {"pneumothorax", "pneumothoraces", "lung", "lungs", "emergency", "emergencies"}
+"""Any of these in a question brings the action card."""
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -34,13 +39,24 @@ def cleaned(asked: str) -> str:
 
 
 def find_lessons(asked: str) -> list[Hit]:
-    """Live lessons by title and summary; a lesson's body is in no index."""
+    """Live lessons by title, summary and published text, in this order; a hit shows title and summary only."""
     pages = _search(LessonPage.objects.live(), cleaned(asked))
     hits = [
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
     ]
+    wanted = [set(spellings(word)) for word in _words(cleaned(asked))]
+    hits.sort(key=lambda hit: 0 if _says(hit.title, wanted) else 1 if _says(hit.text, wanted) else 2)
     return _named_first(hits, asked)
+
+
+def find_cards(asked: str) -> list[Hit]:
+    """The action card, for whoever asks about a collapsed lung or an emergency, or by the card's title."""
+    words = set(_words(cleaned(asked)))
+    card = action_card() if words else None
+    if card is None or not (words & CARD_WORDS or words <= set(_words(card.title))):
+        return []
+    return [Hit(title=card.title, text=card.alt, path=reverse("library:card"), is_open=True)]
 
 
 def find_terms(asked: str) -> list[Hit]:
@@ -56,16 +72,35 @@ def _named_first(hits: list[Hit], asked: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: name not in hit.title.lower())
 
 
+def _words(text: str) -> list[str]:
+    """Words in small letters."""
+    return re.findall(r"\w+", text.lower())
+
+
+def _says(text: str, wanted: list[set[str]]) -> bool:
+    """Whether a text has every wanted word, in one of its spellings."""
+    said = set(_words(text))
+    return all(said & either for either in wanted)
+
+
+def spellings(word: str) -> list[str]:
+    """A word, and with or without its plural s: no engine here need know English."""
+    if len(word) < SHORTEST_NOUN or not word.isalpha():
+        return [word]
+    return [word, word[:-1] if word.endswith("s") else word + "s"]
+
+
 def _search(rows: Any, asked: str) -> list[Any]:
-    """Rows that match every word; if the engine refuses the query's syntax, its bare words are tried."""
-    words = re.findall(r"\w+", asked)
+    """Rows that match every word, or a phrase in quotes; what the engine refuses is asked in bare words."""
+    words = _words(asked)
     if not words:
         return []
-    _filters, query = parse_query_string(asked, operator="and")
+    bare = And([PlainText(" ".join(spellings(word)), operator="or") for word in words])
+    _filters, phrased = parse_query_string(asked, operator="and")
     try:
-        return _found(rows, query)
+        return _found(rows, phrased if '"' in asked else bare)
     except (DatabaseError, AttributeError, ValueError, NotImplementedError):
-        return _found(rows, And([PlainText(word) for word in words]))
+        return _found(rows, bare)
 
 
 def _found(rows: Any, query: Any) -> list[Any]:

@@ -12,8 +12,9 @@ from library.components.reading import Reading
 from library.components.readings import reading_of_figure
 from library.domain.marks import citations
 from library.forms import ReportForm
-from library.models import Figure, GlossaryTerm
+from library.models import GlossaryTerm
 from library.models.review import REVIEWED_KINDS
+from library.queries.card import action_card
 from library.queries.frozen import figure_content, references_by_value
 from library.queries.located import was_published
 from library.services.reports import report as keep_report
@@ -21,7 +22,6 @@ from library.views.public import open_page
 
 MAX_KEY, MAX_PATH = 200, 400
 TOO_MANY = 429
-CARD_FIGURE = "F4.3"
 
 
 @open_page
@@ -36,7 +36,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 @open_page
 def pneumothorax_card(request: HttpRequest) -> HttpResponse:
     """The action card, open to everyone, printable on one side."""
-    figure = Figure.objects.filter(key=CARD_FIGURE, live=True).first()
+    figure = action_card()
     if figure is None:
         raise Http404
     content = figure_content(figure)

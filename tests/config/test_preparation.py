@@ -16,6 +16,11 @@ from config.preparation import Stamps, content_stamp, migrations_missing, migrat
 Calls = list[tuple[object, ...]]
 
 
+def loaded(content: Path) -> Calls:
+    """The commands of one loading: what a code that indexes differently finds is put into the index too."""
+    return [("load_content", str(content)), ("update_index",)]
+
+
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> Calls:
     """The commands that a preparation ran, which do nothing here."""
@@ -49,7 +54,7 @@ def test_a_second_preparation_does_nothing(calls: Calls, content: Path) -> None:
     said: list[str] = []
     prepare(said.append)
     prepare(said.append)
-    assert calls == [("load_content", str(content))]
+    assert calls == loaded(content)
     assert said == ["Loading the course …"]
 
 
@@ -61,7 +66,7 @@ def test_a_missing_migration_is_applied_and_content_loaded_again(calls: Calls, c
     said: list[str] = []
     count = len(migrations_missing())
     prepare(said.append)
-    assert calls == [("load_content", str(content)), ("migrate",), ("load_content", str(content))]
+    assert calls == [*loaded(content), ("migrate",), *loaded(content)]
     assert said == [f"Applying {count} migrations …", "Loading the course …"]
 
 
@@ -79,7 +84,7 @@ def test_any_change_of_content_is_noticed(calls: Calls, content: Path, change: C
     prepare(str)
     change(content)
     prepare(str)
-    assert calls == [("load_content", str(content))] * 2
+    assert calls == loaded(content) * 2
 
 
 def test_touching_a_file_is_no_change(content: Path) -> None:

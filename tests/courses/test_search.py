@@ -1,12 +1,18 @@
 """Search never fails, whatever is typed."""
 
+import json
+
 import pytest
+from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from wagtail.rich_text import RichText
+from wagtail.search.backends import get_search_backend
 
-from courses.queries.search import cleaned, find_lessons, find_terms
+from courses.models import LessonPage
+from courses.queries.search import cleaned, find_cards, find_lessons, find_terms
 from library.models import GlossaryTerm
-from tests.course_factories import make_lesson, make_module, make_term
+from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_module, make_term
 
 pytestmark = pytest.mark.django_db
 HOSTILE = [
@@ -40,6 +46,7 @@ def test_any_input_gives_a_page(client, asked):
 def test_any_text_gives_lists(asked):
     assert isinstance(find_lessons(asked), list)
     assert isinstance(find_terms(asked), list)
+    assert isinstance(find_cards(asked), list)
 
 
 def test_lessons_are_found_by_title_and_summary():
@@ -50,9 +57,112 @@ def test_lessons_are_found_by_title_and_summary():
     assert [hit.title for hit in find_lessons("thorax")] == ["Thorax"]
 
 
-def test_the_body_of_a_lesson_is_in_no_index():
-    make_lesson(title="Closed", is_free=False, body=[("prose", "<p>kingfisher</p>")])
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        (("heading", "Kingfisher"), "kingfisher"),
+        (("prose", "<p>Bleeding on <b>warfarin</b> &amp; aspirin.</p>"), "warfarin aspirin"),
+        (("prose", "<p>A [[pneumothorax|collapsed lung]].</p>"), "pneumothorax"),
+        (("prose", "<p>A [[pneumothorax|collapsed lung]].</p>"), "collapsed lung"),
+        (("prose", "<p>[la: m. piriformis]</p>"), "piriformis"),
+        (("prose", "<p>Report a needle-stick.</p>"), "needle stick"),
+        (("prose", "<p>Report a needle-stick.</p>"), "needlestick"),
+        (("prose", "<p>You take a blood thinner.</p>"), "blood thinners"),
+        (("prose", "<p>You take blood thinners.</p>"), '"blood thinners"'),
+        (("prose", "<p>You take blood thinners.</p>"), "blood thinner"),
+    ],
+)
+def test_what_a_lesson_teaches_is_found(body, asked):
+    make_term()
+    module = make_module()
+    make_lesson(module, title="Other", body=[("prose", "<p>Nothing.</p>")])
+    make_lesson(module, title="Taught", body=[body])
+    assert [hit.title for hit in find_lessons(asked)] == ["Taught"]
+
+
+def test_claims_and_contraindications_are_found():
+    module = make_module()
+    make_lesson(module, title="Claims", body=[("evidence_claim", claim())])
+    make_lesson(module, title="Limits", body=[("contraindication", contraindication())])
+    assert [hit.title for hit in find_lessons("ribs")] == ["Claims"]
+    assert [hit.title for hit in find_lessons("phobia")] == ["Limits"]
+
+
+def test_marks_choices_and_sources_are_not_words_of_a_lesson():
+    make_lesson(title="Limits", body=[("contraindication", contraindication()), ("prose", "<p>Air [@R1].</p>")])
+    for asked in ("R1", "while_present", "regulator", "Brady", "la"):
+        assert find_lessons(asked) == []
+
+
+def test_a_draft_is_in_no_index_until_it_is_published():
+    page = make_lesson(title="Thorax", body=[("prose", "<p>kingfisher</p>")])
+    page.body = [("prose", RichText("<p>ospreys</p>"))]
+    page.save_revision()
+    assert (len(find_lessons("kingfisher")), find_lessons("ospreys")) == (1, [])
+    page.change_class = "wording"
+    page.save_revision().publish()
+    assert (find_lessons("kingfisher"), len(find_lessons("ospreys"))) == ([], 1)
+
+
+def test_an_index_built_anew_holds_what_is_published():
+    page = make_lesson(title="Thorax", body=[("prose", "<p>kingfisher</p>")])
+    LessonPage.objects.filter(pk=page.pk).update(body=json.dumps([{"type": "heading", "value": "ospreys"}]))
+    get_search_backend().get_index_for_model(LessonPage).reset()
     assert find_lessons("kingfisher") == []
+    call_command("update_index", verbosity=0)
+    assert (len(find_lessons("kingfisher")), find_lessons("ospreys")) == (1, [])
+
+
+def test_a_closed_lesson_is_found_and_none_of_its_text_is_shown(client):
+    make_lesson(title="Closed", is_free=False, body=[("prose", "<p>The kingfisher is secretive.</p>")])
+    answer = client.get("/search/", {"q": "kingfisher"}).content.decode()
+    assert "Closed" in answer
+    assert "secretive" not in answer
+
+
+def test_a_name_stands_above_a_summary_and_a_summary_above_the_text():
+    module = make_module()
+    told = "<p>" + "Lung. " * 30 + "</p>"
+    make_lesson(module, title="Text", body=[("prose", told)])
+    make_lesson(module, title="Summary", summary="The chest and the lung in many words, and others.")
+    make_lesson(module, title="Lungs and their neighbours", summary="Nothing.")
+    make_lesson(module, title="More text", body=[("prose", told)])
+    assert [hit.title for hit in find_lessons("lung")][:2] == ["Lungs and their neighbours", "Summary"]
+    assert len(find_lessons("lung")) == 4
+
+
+@pytest.mark.parametrize(
+    "asked", ["pneumothorax", "Emergency", "collapsed lung", "signs of pneumothorax", "action card"]
+)
+def test_the_action_card_is_found(client, asked):
+    make_figure("F4.3", title="Action card: suspected pneumothorax", alt="Five steps.")
+    assert [(hit.title, hit.path) for hit in find_cards(asked)] == [
+        ("Action card: suspected pneumothorax", "/pneumothorax-card/")
+    ]
+    assert (
+        'href="/pneumothorax-card/">Action card: suspected pneumothorax'
+        in client.get("/search/", {"q": asked}).content.decode()
+    )
+
+
+def test_the_action_card_is_found_by_its_own_words_and_while_it_is_live_only():
+    card = make_figure("F4.3", title="Action card: suspected pneumothorax")
+    assert find_cards("consent") == []
+    assert find_cards("collapse") == []
+    card.live = False
+    card.save()
+    assert find_cards("pneumothorax") == []
+
+
+def test_an_answer_costs_the_same_however_much_is_found(client, django_assert_num_queries):
+    make_term()
+    make_figure("F4.3", title="Action card: suspected pneumothorax")
+    module = make_module()
+    for _ in range(5):
+        make_lesson(module, body=[("prose", "<p>pneumothorax</p>")])
+    client.get("/search/", {"q": "pneumothorax"})
+    with django_assert_num_queries(7):
+        client.get("/search/", {"q": "pneumothorax"})
 
 
 def test_terms_are_found_and_lead_to_the_glossary():
