@@ -1,6 +1,6 @@
 """Whether content counts as clinically reviewed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,11 +27,13 @@ class ReviewRecord:
     expires_on: date
 
 
-def review_state(reviews: Iterable[ReviewRecord], *, current_hash: str, today: date) -> ReviewState:
-    """State of content from all its reviews, newest last.
+def review_state(
+    reviews: Iterable[ReviewRecord], *, current_hash: str, published: Sequence[str], today: date
+) -> ReviewState:
+    """State of content from all its reviews, newest last, and from what was published of it, oldest first.
 
     Reviewed while the newest counting review of the current content approves it and has not expired;
-    changed when an older content was approved; else not reviewed.
+    changed when a content that was published before it was approved; else not reviewed.
     """
     counting = [review for review in reviews if review.counts]
     of_current = [review for review in counting if review.content_hash == current_hash]
@@ -40,4 +42,25 @@ def review_state(reviews: Iterable[ReviewRecord], *, current_hash: str, today: d
         if newest.approved and newest.expires_on >= today:
             return ReviewState.REVIEWED
         return ReviewState.NOT_REVIEWED
-    return ReviewState.CHANGED if any(review.approved for review in counting) else ReviewState.NOT_REVIEWED
+    approved = {review.content_hash for review in counting if review.approved}
+    before = published_before(current_hash, published)
+    return ReviewState.NOT_REVIEWED if approved.isdisjoint(before) else ReviewState.CHANGED
+
+
+def rests_on_what_was_published(reviews: Iterable[ReviewRecord], *, current_hash: str) -> bool:
+    """Whether the state differs with what was published before: only another content was approved."""
+    counting = [review for review in reviews if review.counts]
+    return any(review.approved for review in counting) and all(
+        review.content_hash != current_hash for review in counting
+    )
+
+
+def published_before(current_hash: str, published: Sequence[str]) -> Sequence[str]:
+    """What readers had before a content; all that was published, if they never had it.
+
+    An approved draft that waits is not among it, nor is what was published after an older content that somebody
+    looks at again.
+    """
+    if current_hash not in published:
+        return published
+    return published[: len(published) - 1 - published[::-1].index(current_hash)]

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from library.domain.review import ReviewRecord, review_state
+from library.domain.review import ReviewRecord, rests_on_what_was_published, review_state
 from library.models import ClinicalReview, LibraryStamp, Reference
+from library.queries.published_texts import published_hashes
 
 
 def retracted_references(keys: Iterable[str]) -> dict[str, date]:
@@ -15,10 +16,26 @@ def retracted_references(keys: Iterable[str]) -> dict[str, date]:
 
 
 def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tuple[str, str], str]:
-    """Clinical review state by (kind, key), given each object's current content hash; one query."""
+    """Clinical review state by (kind, key), given the content hash of each that is shown.
+
+    One query, and one more for each kind in which only another text was approved.
+    """
+    records = _reviews(key for _kind, key in hashes)
+    unclear = [
+        item
+        for item, digest in hashes.items()
+        if rests_on_what_was_published(records.get(item, []), current_hash=digest)
+    ]
+    published = published_hashes(unclear)
+    return {
+        item: review_state(records.get(item, []), current_hash=digest, published=published.get(item, []), today=today)
+        for item, digest in hashes.items()
+    }
+
+
+def _reviews(keys: Iterable[str]) -> dict[tuple[str, str], list[ReviewRecord]]:
     records: dict[tuple[str, str], list[ReviewRecord]] = defaultdict(list)
-    keys = {key for _, key in hashes}
-    for row in ClinicalReview.objects.filter(object_key__in=keys).order_by("reviewed_on", "pk"):
+    for row in ClinicalReview.objects.filter(object_key__in=set(keys)).order_by("reviewed_on", "pk"):
         records[row.object_kind, row.object_key].append(
             ReviewRecord(
                 content_hash=row.content_hash,
@@ -27,9 +44,7 @@ def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tu
                 expires_on=row.expires_on,
             )
         )
-    return {
-        item: review_state(records.get(item, []), current_hash=digest, today=today) for item, digest in hashes.items()
-    }
+    return records
 
 
 def library_stamp() -> int:

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 
 from library.domain.review import ReviewState
 from library.models import ClinicalReview, Report
-from quizzes.models import Question
+from quizzes.models import Question, QuestionVersion
 
 
 def listed_questions(*, today: date) -> QuerySet[Question]:
@@ -16,13 +16,16 @@ def listed_questions(*, today: date) -> QuerySet[Question]:
     of_current = counting.filter(content_hash=OuterRef("current_version__content_hash")).order_by(
         "-reviewed_on", "-pk"
     )
+    before = QuestionVersion.objects.filter(
+        question__key=OuterRef("object_key"), pk__lt=OuterRef(OuterRef("current_version"))
+    )
     return (
         Question.objects.select_related("current_version", "fact")
         .prefetch_related("objectives")
         .annotate(
             newest_verdict=Subquery(of_current.values("verdict")[:1]),
             newest_expiry=Subquery(of_current.values("expires_on")[:1]),
-            was_approved=Exists(counting.filter(verdict="approved")),
+            was_approved=Exists(counting.filter(verdict="approved", content_hash__in=before.values("content_hash"))),
             open_reports=_open_reports(),
         )
         .annotate(review=_review(today))

@@ -7,6 +7,8 @@ from django.urls import reverse
 from wagtail.models import TaskState
 
 from courses.queries.reviewed import reviewed_parts
+from courses.queries.shown_lesson import overlay_of
+from courses.queries.states import lesson_states
 from library.domain.review import ReviewState
 from library.models import ClinicalReview
 from library.queries.overlay import library_stamp, review_states
@@ -147,9 +149,60 @@ class TestDeciding:
         page = make_lesson()
         page.summary = "Other words."
         decide(make_clinician(), submit(page, make_editor("Authors")))
-        assert state_of(type(page).objects.get(pk=page.pk)) == ReviewState.CHANGED
+        assert state_of(type(page).objects.get(pk=page.pk)) == ReviewState.NOT_REVIEWED
         page.get_latest_revision().publish()
         assert state_of(type(page).objects.get(pk=page.pk)) == ReviewState.REVIEWED
+
+    def test_a_published_text_keeps_its_own_state_whatever_waits(self):
+        """Never reviewed, reviewed, edited, the edit approved, the edit published, published once more."""
+        page, author, clinician = make_lesson(), make_editor("Authors"), make_clinician()
+
+        def told():
+            return lesson_states([page.pk], today=TODAY)[page.pk]
+
+        def approve(words):
+            draft = type(page).objects.get(pk=page.pk).get_latest_revision_as_object()
+            draft.summary = words
+            decide(clinician, submit(draft, author))
+
+        seen = [told()]
+        approve(page.summary)
+        seen.append(told())
+        page.summary = "Other words."
+        page.save_revision(user=author)
+        seen.append(told())
+        approve("Other words.")
+        seen.append(told())
+        page.get_latest_revision().publish()
+        seen.append(told())
+        page = type(page).objects.get(pk=page.pk)
+        page.summary = "Words that nobody reviewed."
+        page.save_revision(user=author).publish()
+        seen.append(told())
+        assert seen == ["not_reviewed", "reviewed", "reviewed", "reviewed", "reviewed", "changed"]
+
+    def test_an_approved_draft_waits_without_a_word_to_readers_of_a_text_that_nobody_reviewed(self):
+        figure = make_figure()
+        page = make_lesson(body=[("evidence_claim", claim("ribs")), ("figure", {"figure": figure.pk})])
+        for kind, key in (("lesson", page.key), ("claim", "ribs"), ("figure", figure.key)):
+            review(make_clinician(), kind=kind, key=key, content_hash="b" * 64)
+        version = page.versions.get()
+        told = overlay_of(version.content, version.content_hash, today=TODAY).reviews
+        assert set(told.values()) == {"not_reviewed"}
+
+    def test_claims_and_figures_say_changed_once_an_approved_one_was_replaced(self, django_assert_num_queries):
+        figure, clinician = make_figure(), make_clinician()
+        page = make_lesson(body=[("evidence_claim", claim("ribs")), ("figure", {"figure": figure.pk})])
+        for part in reviewed_parts(page):
+            review(clinician, kind=part.kind, key=part.key, content_hash=part.content_hash)
+        figure.caption = "Drawn again."
+        figure.save_revision().publish()
+        page.body[0].value["statement"] = "Something else."
+        page.save_revision().publish()
+        version = page.versions.last()
+        with django_assert_num_queries(5):  # retractions, reviews, and once what was published of each kind
+            told = overlay_of(version.content, version.content_hash, today=TODAY).reviews
+        assert set(told.values()) == {"changed"}
 
     def test_returning_is_kept_and_the_author_may_go_on(self):
         page, author = make_lesson(), make_editor("Authors")

@@ -155,6 +155,10 @@ class TestReview:
 
 class TestListing:
     def test_the_state_in_the_list_is_the_one_that_readers_are_told(self, question):
+        earlier = question.current_version.content_hash
+        question.stem = "Asked in other words?"
+        question.save_revision().publish()
+        question.refresh_from_db()
         digest, key = question.current_version.content_hash, question.key
         today = NOW.date()
         doctor, demo = make_clinician(), make_clinician(is_demo=True)
@@ -162,6 +166,7 @@ class TestListing:
             {},
             {"reviewer": demo, "content_hash": digest},
             {"reviewer": doctor, "content_hash": "b" * 64},
+            {"reviewer": doctor, "content_hash": earlier},
             {"reviewer": doctor, "content_hash": digest},
             {"reviewer": doctor, "content_hash": digest, "verdict": "returned"},
             {"reviewer": doctor, "content_hash": digest, "expires_on": today + timedelta(days=1)},

@@ -78,7 +78,9 @@ class TestUnreviewed:
         }
         doctor = make_clinician()
         review(doctor, key=page.key, content_hash=page.versions.get().content_hash)
-        review(doctor, kind="question", key=question.key, content_hash="b" * 64)
+        review(doctor, kind="question", key=question.key, content_hash=question.current_version.content_hash)
+        question.stem = "Asked in other words?"
+        question.save_revision().publish()
         found = {row.kind: row.state for row in unreviewed(today=TODAY)}
         assert found == {"figure": "not_reviewed", "question": "changed"}
 
