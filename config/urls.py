@@ -13,6 +13,7 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("theme/", views.choose_theme, name="theme"),
     *([path("parts/", parts.parts, name="parts")] if settings.LOCAL else []),
+    path("media/images/<path:name>", views.picture, name="picture"),
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("quizzes/", include("quizzes.urls")),

@@ -1,12 +1,17 @@
-"""Pages that belong to no app: health, theme, and the written error pages."""
+"""Pages that belong to no app: health, theme, pictures, and the written error pages."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+from django.views.static import serve
 
 from config.context_processors import THEMES
 from config.health import check_health
@@ -36,6 +41,23 @@ def choose_theme(request: HttpRequest) -> HttpResponseRedirect:
         response.set_cookie("theme", theme, max_age=60 * 60 * 24 * 365, samesite="Lax", secure=request.is_secure())
     else:
         response.delete_cookie("theme")
+    return response
+
+
+@require_safe
+def picture(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
+    """A picture in a size that Wagtail drew, in local mode; in production the web server does this.
+
+    Neither the files as they were uploaded nor documents: those go through Wagtail's own view.
+    """
+    if not settings.LOCAL:
+        raise Http404
+    try:
+        response = serve(request, name, document_root=str(Path(settings.MEDIA_ROOT) / "images"))
+    except (OSError, SuspiciousFileOperation):
+        raise Http404 from None  # no name of a file, or of one elsewhere
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 

@@ -2,8 +2,10 @@
 
 import itertools
 import json
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from wagtail.models import Page, Site
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
@@ -36,6 +38,14 @@ def make_objective(key: str = "4.3") -> Objective:
 
 def make_term(key: str = "pneumothorax") -> GlossaryTerm:
     return GlossaryTerm.objects.create(key=key, term=key.title(), definition="Air in the pleural space [@R1].")
+
+
+def store_picture(name: str, content: bytes = b"") -> str:
+    """A file in the media folder; its address."""
+    path = Path(settings.MEDIA_ROOT) / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return f"{settings.MEDIA_URL}{name}"
 
 
 def make_figure(key: str = "F4.1", **fields: Any) -> Figure:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from learning.models import Certificate
 from quizzes.services.attempts import start_attempt
-from tests.course_factories import make_figure
+from tests.course_factories import make_figure, store_picture
 from tests.factories import PASSWORD, make_editor, make_user, sign_in
 from tests.learning.factories import make_world
 
@@ -24,6 +24,7 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "health": (200, 200, 200, 200),
     "theme": (405, 405, 405, 405),
     "parts": (200, 200, 200, 200),
+    "picture": (200, 200, 200, 200),
     "account": ("sign in", 200, 200, 200),
     "welcome": ("sign in", "learning:home", "learning:home", "learning:home"),
     "profile": ("sign in", 200, 200, 200),
@@ -130,6 +131,7 @@ def world() -> dict[str, Any]:
     attempt = start_attempt(learner=learner, quiz=course.quiz, now=timezone.now())
     certificate = Certificate.objects.get()
     make_figure("F4.3")
+    store_picture("images/needle.png")
     closed = course.lessons[1]
     arguments: dict[str, dict[str, Any]] = {
         "course_slug": {"course_slug": "needling"},
@@ -152,6 +154,7 @@ def world() -> dict[str, Any]:
         "learning:policy": {"pk": course.course.pk},
         "learning:issue": {"pk": course.course.pk},
         "pk": {"pk": 4_000_000},
+        "name": {"name": "needle.png"},
         "version": {"version": "2026-11"},
     }
     return {"learner": learner, "arguments": arguments}
@@ -171,6 +174,7 @@ def address(name: str, arguments: dict[str, dict[str, Any]]) -> str:
 def answer(client: Client, path: str) -> int | str:
     """What somebody gets."""
     response = client.get(path)
+    b"".join(response)  # a file that is sent stands open until it is read
     if response.status_code not in {301, 302, 303}:
         return response.status_code
     there = response.headers["Location"].split("?")[0]

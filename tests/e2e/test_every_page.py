@@ -50,6 +50,7 @@ NO_PAGE = {
     "health",
     "theme",
     "parts",  # test_look.py
+    "picture",
     "end_other_sessions",
     "end_session",
     "download_data",
