@@ -19,6 +19,7 @@ from accounts.domain.session import EDITS_CONTENT, SIGNED_IN_AT, has_second_fact
 from accounts.models import User
 from accounts.permissions import can_edit_content
 from accounts.queries.second_factor import second_factor_route
+from accounts.services.devices import known_device, remember_device
 from accounts.services.sessions import end_sessions
 
 
@@ -33,12 +34,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Go where allauth says, past whatever is still open: terms, welcome, an editor's second factor."""
         response = super().post_login(request, user, **kwargs)
-        if not isinstance(response, HttpResponseRedirect):
-            return response
-        address = response.url
-        if request.session[EDITS_CONTENT] and not has_second_factor(get_authentication_records(request, user)):
-            address = with_next(reverse(second_factor_route(user)), address)
-        return HttpResponseRedirect(way_on(user, address))
+        if isinstance(response, HttpResponseRedirect):
+            address = response.url
+            if request.session[EDITS_CONTENT] and not has_second_factor(get_authentication_records(request, user)):
+                address = with_next(reverse(second_factor_route(user)), address)
+            response = HttpResponseRedirect(way_on(user, address))
+        remember_device(request, response, user)
+        return response
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Under what allauth counts wrong passwords: the account, for a browser that it knows with its name."""
+        key = super()._get_login_attempts_cache_key(request, **credentials)
+        device = known_device(request, credentials.get("email", ""))
+        return f"{key}:{device}" if device else key
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in, and keep when, since it ends thirty days later; and whether of this person more is asked."""

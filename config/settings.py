@@ -147,6 +147,7 @@ else:
 # Two weeks after the last use, and never longer than thirty days (accounts/domain/session.py).
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_NAME = "filiform_session" if LOCAL else "__Host-filiform_session"
+DEVICE_COOKIE_NAME = "filiform_device" if LOCAL else "__Host-filiform_device"
 CSRF_COOKIE_NAME = "filiform_csrf" if LOCAL else "__Host-filiform_csrf"
 
 # --- files ------------------------------------------------------------------------------------
@@ -201,7 +202,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_MAX_EMAIL_ADDRESSES = 3
 ACCOUNT_SESSION_REMEMBER = True
-# Strict by account, wide by address: a class of 60 behind one router signs in within a minute.
+# Strict by account, wide by address: a class of 60 behind one router signs in within a minute. A browser that
+# signed in to the account before has five tries of its own (accounts/services/devices.py).
 ACCOUNT_RATE_LIMITS = {
     "login": "120/m/ip",
     "login_failed": "5/300s/key,200/h/ip",

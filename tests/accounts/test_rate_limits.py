@@ -1,5 +1,6 @@
 """Rate limits, with the cache that a site without Redis uses: strict by account, wide by address."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,100 @@ def test_one_account_is_tried_five_times_from_anywhere() -> None:
         assert "not correct" in try_password("amara@clinic.example", "guess", f"192.0.2.{number}").content.decode()
     answer = try_password("AMARA@clinic.example", PASSWORD, "192.0.2.99")
     assert "Too many failed login attempts" in answer.content.decode()
+
+
+class TestKnownBrowsers:
+    """A browser that signed in to an account before is not locked by what strangers try."""
+
+    EMAIL = "amara@clinic.example"
+
+    @pytest.fixture
+    def known(self) -> Client:
+        make_user(self.EMAIL, password=PASSWORD)
+        return self.signed_in_once()
+
+    def signed_in_once(self, email: str = EMAIL) -> Client:
+        """A browser in which somebody signed in and out again."""
+        client = Client(REMOTE_ADDR="192.0.2.7")
+        assert self.enter(client, email=email).status_code == 302
+        client.post("/accounts/logout/")
+        return client
+
+    def enter(self, client: Client, password: str = PASSWORD, email: str = EMAIL) -> Any:
+        return client.post("/accounts/login/", {"login": email, "password": password})
+
+    def lock(self) -> None:
+        """What strangers do."""
+        for number in range(5):
+            try_password(self.EMAIL, "guess", f"192.0.2.{number}")
+        assert self.is_locked(Client())
+
+    def is_locked(self, client: Client) -> bool:
+        """Whether the right password is refused."""
+        return "Too many failed login attempts" in self.enter(client).content.decode()
+
+    def test_it_signs_in_while_strangers_are_locked_out(self, known: Client) -> None:
+        self.lock()
+        assert self.enter(known).url == "/home/"
+        assert self.is_locked(Client())
+
+    def test_it_has_five_tries_of_its_own_and_takes_none_from_others(self, known: Client) -> None:
+        for _ in range(5):
+            assert "not correct" in self.enter(known, "guess").content.decode()
+        assert self.is_locked(known)
+        assert not self.is_locked(Client())
+
+    def test_signing_in_again_gives_no_new_tries(self, known: Client) -> None:
+        for _ in range(4):
+            self.enter(known, "guess")
+        self.enter(known)
+        known.post("/accounts/logout/")
+        self.enter(known, "guess")
+        assert self.is_locked(known)
+
+    @pytest.mark.parametrize("change", ["", "x", "forged:1v:AAAA", "\x00", "á" * 2000])
+    def test_a_forged_cookie_is_a_strangers(self, known: Client, change: str) -> None:
+        self.lock()
+        known.cookies[site.DEVICE_COOKIE_NAME] = change
+        assert self.is_locked(known)
+
+    def test_the_name_inside_cannot_be_changed(self, known: Client) -> None:
+        self.lock()
+        value = known.cookies[site.DEVICE_COOKIE_NAME].value
+        known.cookies[site.DEVICE_COOKIE_NAME] = "x" + value[1:]
+        assert self.is_locked(known)
+
+    def test_a_cookie_of_another_account_is_a_strangers(self, known: Client) -> None:
+        make_user("ben@clinic.example", password=PASSWORD)
+        self.lock()
+        assert self.is_locked(self.signed_in_once("ben@clinic.example"))
+
+    def test_after_a_new_password_it_is_a_strangers_until_it_signs_in_again(self, known: Client) -> None:
+        user = User.objects.get()
+        user.set_password(PASSWORD)
+        user.save()
+        self.lock()
+        assert self.is_locked(known)
+
+    def test_after_a_year_it_is_forgotten(self, known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("accounts.services.devices.A_YEAR", -1)
+        self.lock()
+        assert self.is_locked(known)
+
+    def test_it_is_kept_from_scripts_and_other_sites_and_says_nothing(self, known: Client) -> None:
+        cookie = known.cookies[site.DEVICE_COOKIE_NAME]
+        assert (cookie["httponly"], cookie["samesite"], cookie["path"]) == (True, "Lax", "/")
+        assert "amara" not in cookie.value
+
+    def test_a_locked_account_gets_in_by_a_new_password(self, known: Client) -> None:
+        self.lock()
+        client = Client()
+        client.post("/accounts/password/reset/", {"email": self.EMAIL})
+        link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[-1].body)
+        assert link
+        form = client.get(link[1]).url
+        client.post(form, {"password1": "Blunt-cannula-2011", "password2": "Blunt-cannula-2011"})
+        assert self.enter(Client(), "Blunt-cannula-2011").url == "/home/"
 
 
 def test_others_behind_the_same_address_are_not_locked_out() -> None:
