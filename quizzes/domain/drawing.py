@@ -1,11 +1,12 @@
 """Which questions an attempt asks: fixed lists, one form of each fact, so many of each objective.
 
 No attempt holds an item twice, nor two forms of one fact. A repeat asks what was seen least first.
-Slots and questions are matched as a whole, so a draw fails only if no draw exists.
+Slots and questions are matched as a whole, so a draw fails only if no draw exists. What is drawn is
+mixed over the sections: no place tells which questions must be right.
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -107,9 +108,8 @@ def draw(
     facts = frozenset(item.fact for item in pool if item.fact)
     slots = [slot for section in sections for slot in _slots(section, facts)]
     drawn = _match(slots, _in_order_of_preference(pool, taken, dice, seen))
-    return tuple(
-        Drawn(key, section.key, section.must_pass) for section in sections for key in _keys_of(section, drawn, dice)
-    )
+    asked = [Drawn(key, section.key, section.must_pass) for section in sections for key in _keys_of(section, drawn)]
+    return _mixed(asked, {section.key for section in sections if section.select is Select.FIXED}, dice)
 
 
 def _fixed_item(section: SectionRule, key: str, by_key: Mapping[str, PoolItem]) -> PoolItem:
@@ -190,8 +190,12 @@ def _refuse(slots: Sequence[_Slot], filled: Mapping[int, int]) -> None:
     raise PoolTooSmallError(missing.section, missing.about, len(same), sum(index in filled for index in same))
 
 
-def _keys_of(section: SectionRule, drawn: Mapping[str, list[str]], dice: random.Random) -> Sequence[str]:
-    if section.select is Select.FIXED:
-        return section.fixed
-    keys = drawn.get(section.key, [])
-    return dice.sample(keys, len(keys))
+def _keys_of(section: SectionRule, drawn: Mapping[str, list[str]]) -> Sequence[str]:
+    return section.fixed if section.select is Select.FIXED else drawn.get(section.key, [])
+
+
+def _mixed(asked: Sequence[Drawn], fixed: Set[str], dice: random.Random) -> tuple[Drawn, ...]:
+    """Drawn questions in an order of chance, whatever their section; a fixed list keeps its places and its order."""
+    loose = [one for one in asked if one.section not in fixed]
+    mixed = iter(dice.sample(loose, len(loose)))
+    return tuple(one if one.section in fixed else next(mixed) for one in asked)

@@ -39,10 +39,9 @@ def test_a_draw_repeats_no_item_and_no_fact(seed: int, seen: dict[str, int]) -> 
 
 
 @given(seeds, histories)
-def test_sections_get_what_they_ask_for_in_their_order(seed: int, seen: dict[str, int]) -> None:
+def test_sections_get_what_they_ask_for(seed: int, seen: dict[str, int]) -> None:
     drawn = draw([SAFETY, TOPICS], POOL, seed=seed, seen=seen)
-    assert [one.section for one in drawn] == ["safety"] * 3 + ["topics"] * 6
-    assert [one.must_pass for one in drawn] == [True] * 3 + [False] * 6
+    assert Counter((one.section, one.must_pass) for one in drawn) == {("safety", True): 3, ("topics", False): 6}
     assert all(BY_KEY[key].fact in FACTS for key in keys(drawn, "safety"))
     counted = Counter(BY_KEY[key].objectives[0] for key in keys(drawn, "topics"))
     assert counted == {"4.1": 2, "4.2": 2, "4.3": 2}
@@ -85,6 +84,20 @@ def test_a_fixed_list_stands_in_its_order_and_is_not_drawn_again() -> None:
     assert keys(drawn, "fixed") == ["4.2-1", "f1a", "4.2-0"]
     assert set(keys(drawn, "rest")) == {"4.2-2", "4.2-3", "4.2-4", "4.2-5"}
     assert {BY_KEY[key].fact for key in keys(drawn, "safety")} == {"f2", "f3", "f4"}
+
+
+def test_no_place_tells_which_questions_must_be_right() -> None:
+    drawn = [draw([SAFETY, TOPICS], POOL, seed=seed, seen={}) for seed in range(900)]
+    asked = Counter(place for one in drawn for place, item in enumerate(one) if item.must_pass)
+    assert sum(asked.values()) == 2700
+    assert all(230 <= asked[place] <= 370 for place in range(9))
+
+
+@given(seeds)
+def test_a_fixed_list_keeps_its_places_among_what_is_drawn(seed: int) -> None:
+    fixed = SectionRule("fixed", select=Select.FIXED, fixed=("4.2-1", "f1a", "4.2-0"))
+    drawn = draw([SectionRule("rest", counts={"4.2": 4}), fixed, SAFETY], POOL, seed=seed, seen={})
+    assert [one.key for one in drawn[4:7]] == ["4.2-1", "f1a", "4.2-0"]
 
 
 def test_what_a_section_leaves_open_comes_from_its_objectives_or_from_all() -> None:
