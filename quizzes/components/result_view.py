@@ -16,7 +16,7 @@ from quizzes.components.sentence import marks_line, result_sentence
 from quizzes.domain.attempt import AttemptStatus
 from quizzes.domain.delivery import RevealedQuestion
 from quizzes.domain.grades import ItemOutcome
-from quizzes.domain.outcome import Topic
+from quizzes.domain.outcome import Outcome, Topic
 from quizzes.domain.reveal import NextAttempt
 from quizzes.domain.rules import Purpose
 from quizzes.queries.results import AttemptResult, ResultItem
@@ -67,6 +67,7 @@ class ResultView:
     safety: list[SafetyLine]
     topics: list[TopicLine]
     questions: list[QuestionLine]
+    first: Reread | None
     keys_wait: str
     proves: str
     does_not_prove: str
@@ -96,14 +97,16 @@ def result_view(result: AttemptResult) -> ResultView:
     attempt, outcome = result.attempt, result.outcome
     rules, quiz = attempt.attempt_rules, attempt.quiz
     known = rereads(targets_of(outcome))
+    safety = [SafetyLine(miss.label, known.get(miss.reread)) for miss in outcome.safety_misses]
     practice = rules.purpose is Purpose.PRACTICE
     return ResultView(
         result=result,
         sentence=result_sentence(outcome, rules),
         marks=marks_line(outcome, rules),
-        safety=[SafetyLine(miss.label, known.get(miss.reread)) for miss in outcome.safety_misses],
+        safety=safety,
         topics=[_topic(topic, known) for topic in outcome.weak_topics],
         questions=[_question(result, item) for item in result.items],
+        first=None if outcome.passed or practice else _first(safety, outcome, known),
         keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
         proves=quiz.proves if quiz and outcome.passed and not practice else "",
         does_not_prove=quiz.does_not_prove if quiz and outcome.passed and not practice else "",
@@ -120,6 +123,13 @@ def _topic(topic: Topic, known: Mapping[str, Reread]) -> TopicLine:
         count=_("%(right)d of %(total)d") % {"right": topic.right, "total": topic.total},
         rereads=list(_once(known, topic.rereads)),
     )
+
+
+def _first(safety: list[SafetyLine], outcome: Outcome, known: Mapping[str, Reread]) -> Reread | None:
+    """What to reread first, if its place is known: for a safety answer, else for the weakest topic."""
+    weakest = sorted(outcome.weak_topics, key=lambda topic: topic.right / topic.total)
+    places = [line.reread for line in safety] + [known[target] for topic in weakest for target in topic.rereads]
+    return next((place for place in places if place and place.url), None)
 
 
 def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> Iterator[Reread]:
@@ -149,8 +159,11 @@ def outcome_words(outcome: ItemOutcome) -> str:
 
 def _keys_wait(attempt_limit: int | None) -> str:
     if attempt_limit is None:
-        return _("Answers and reasons come once you have passed.")
-    return _("Answers and reasons come once you have passed, or after the last attempt.")
+        said = _("Answers and reasons come once you have passed.")
+    else:
+        said = _("Answers and reasons come once you have passed, or after the last attempt.")
+    why = _("With them at hand, another attempt would show what you remember of the answers, not what you know.")
+    return f"{said} {why}"
 
 
 def _time_is_up(result: AttemptResult) -> str:

@@ -1,5 +1,6 @@
 """Before handing in, handing in, and what an attempt came to."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from quizzes.models import Attempt
+from tests.course_factories import make_lesson, make_module
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question, make_quiz
 from tests.quizzes.pages import Learner, address, html
@@ -34,6 +36,13 @@ def handed_in(learner: Learner, attempt: Attempt, *keys: str) -> str:
     response = learner.post("hand_in", attempt)
     assert (response.status_code, response.url) == (303, address("result", attempt))
     return html(learner.get("result", attempt))
+
+
+def first_action(learner: Learner, attempt: Attempt) -> str:
+    """Where the one primary action of a result leads."""
+    text = html(learner.get("result", attempt)).partition("<h1>")[2]
+    (address,) = re.findall(r'data-kind="go" href="([^"]+)"', text)
+    return str(address)
 
 
 def test_the_check_page_puts_open_questions_first(learner: Learner) -> None:
@@ -93,6 +102,40 @@ def test_a_safety_answer_fails_and_gives_no_key_away(learner: Learner) -> None:
     assert CANARY not in text.replace("canary-", "")
     assert address("feedback", attempt, 1) not in text
     assert learner.get("feedback", attempt, 1).url == address("result", attempt)
+
+
+def test_rereading_comes_before_another_attempt(learner: Learner) -> None:
+    """The paragraph of the safety answer is the way on; no lesson there, and the next attempt is."""
+    weak = make_question(objectives=("4.1",), reread="safety/screening#first")
+    attempt = learner.start(make_quiz(make_question(fact="lung"), weak, must_pass=True))
+    text = handed_in(learner, attempt, "canary-home", "canary-home")
+    assert '<button class="btn" data-kind="go">Start another attempt</button>' in text
+    module = make_module(slug="module")
+    make_lesson(module, slug="screening", title="Screening", key="safety/screening")
+    assert first_action(learner, attempt) == "/course/module/screening/#first"
+    make_lesson(module, slug="thorax", title="Thorax", key="safety/thorax")
+    assert first_action(learner, attempt) == "/course/module/thorax/#lung"
+    text = html(learner.get("result", attempt))
+    assert "Reread first: Thorax: lung" in text
+    assert text.index("Reread first: Thorax: lung") < text.index('<button class="btn">Start another attempt</button>')
+
+
+def test_the_weakest_topic_is_reread_first(learner: Learner) -> None:
+    module = make_module(slug="module")
+    for place in ("held", "lost"):
+        make_lesson(module, slug=place, key=f"safety/{place}")
+    half = [make_question(objectives=("4.1",), reread="safety/held") for _ in range(2)]
+    attempt = learner.start(make_quiz(*half, make_question(objectives=("4.2",), reread="safety/lost")))
+    handed_in(learner, attempt, "canary-home", "canary-imaging", "canary-home")
+    assert first_action(learner, attempt) == "/course/module/lost/"
+
+
+def test_a_failed_result_says_why_answers_wait(learner: Learner) -> None:
+    failed = handed_in(learner, started(learner), "canary-home")
+    why = "another attempt would show what you remember of the answers, not what you know."
+    assert f"Answers and reasons come once you have passed. With them at hand, {why}" in failed
+    assert why not in handed_in(learner, started(learner), "canary-imaging")
+    assert "or after the last attempt." in handed_in(learner, started(learner, attempt_limit=2), "canary-home")
 
 
 def test_a_pass_shows_what_it_proves_and_every_answer(learner: Learner) -> None:
