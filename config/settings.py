@@ -219,6 +219,8 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {
+    "authenticate": "accounts.forms.codes.CodeStepForm",
+    "reauthenticate": "accounts.forms.codes.ReauthenticateByCodeForm",
     "add_webauthn": "accounts.forms.passkeys.AddPasskeyForm",
     "authenticate_webauthn": "accounts.forms.passkeys.PasskeyStepForm",
     "login_webauthn": "accounts.forms.passkeys.LoginPasskeyForm",
@@ -228,6 +230,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_TOTP_ISSUER = "Filiform"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones go wrong, and typing takes time
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL
 MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
 USERSESSIONS_TRACK_ACTIVITY = False

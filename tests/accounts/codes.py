@@ -18,9 +18,9 @@ def give_app(user: User) -> list[str]:
     return RecoveryCodes.activate(user).get_unused_codes()
 
 
-def app_code(secret: str = SECRET) -> str:
-    """What the app shows now."""
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+def app_code(secret: str = SECRET, *, ahead: int = 0) -> str:
+    """What the app shows now, or some half minutes ahead."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + ahead))
 
 
 def code_in_mail(number: int = -1) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
 
 from accounts.models import User
@@ -30,6 +31,39 @@ def test_a_wrong_code_turns_nothing_on(person: User) -> None:
     client.get(ACTIVATE)
     assert "There is a problem" in client.post(ACTIVATE, {"code": "000000"}).content.decode()
     assert not Authenticator.objects.exists()
+
+
+class TestClocks:
+    """The clock of a telephone may be wrong by half a minute, and still every code is good for one time."""
+
+    @pytest.fixture(autouse=True)
+    def clock(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Standing still, so that no half minute ends within a test."""
+        self.now = 1_800_000_015.0
+        monkeypatch.setattr("allauth.mfa.totp.internal.auth.time.time", lambda: self.now)
+
+    @pytest.mark.parametrize("ahead", [-1, 0, 1])
+    def test_a_code_of_half_a_minute_before_or_after_is_right(self, person: User, ahead: int) -> None:
+        give_app(person)
+        assert first_step(person).post(STEP, {"code": app_code(ahead=ahead)}).url == "/home/"
+
+    @pytest.mark.parametrize("ahead", [-2, 2])
+    def test_a_code_of_a_minute_before_or_after_is_wrong(self, person: User, ahead: int) -> None:
+        give_app(person)
+        assert first_step(person).post(STEP, {"code": app_code(ahead=ahead)}).status_code == 200
+
+    @pytest.mark.parametrize("typed", ["{}", " {}", "{} "])
+    def test_it_is_good_once_for_as_long_as_it_is_good(
+        self, person: User, typed: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_app(person)
+        code = app_code(ahead=1)
+        assert first_step(person).post(STEP, {"code": code}).url == "/home/"
+        monkeypatch.setattr(TOTP, "_mark_code_used", lambda *_: True)  # which allauth forgets after half a minute
+        again = first_step(person)
+        assert again.post(STEP, {"code": typed.format(code)}).status_code == 200
+        client = sign_in(Client(), person, ago_seconds=60 * 60)
+        assert client.post("/accounts/2fa/reauthenticate/", {"code": code}).status_code == 200
 
 
 def test_a_recovery_code_stands_in_for_the_app_once(person: User) -> None:
