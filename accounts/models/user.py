@@ -59,6 +59,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.get_full_name() or self.email
 
+    def get_full_name(self) -> str:
+        """The name that an administrator gave, else the one that the person wrote; lists of the editor show it."""
+        profile = getattr(self, "profile", None)
+        return super().get_full_name() or (profile.printed_name if profile else "")
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.email = self.email.lower()
         super().save(*args, **kwargs)

@@ -79,6 +79,15 @@ def test_an_unchanged_or_withdrawn_name_corrects_nothing(
     assert Profile.objects.get(user=learner).profession == "nurse"
 
 
+def test_a_person_is_called_by_a_given_name_then_their_own_then_the_address(learner: User) -> None:
+    bare = User.objects.create_user("bare@clinic.example")
+    assert str(bare) == "bare@clinic.example"
+    update_profile(user=learner, printed_name="Amara J. Osei", profession="", country="", now=NOW)
+    assert str(User.objects.get(pk=learner.pk)) == "Amara J. Osei"
+    learner.first_name, learner.last_name = "Amara", "Osei"
+    assert learner.get_full_name() == "Amara Osei"
+
+
 def test_the_welcome_ends_once_for_a_user_without_a_profile(db: None) -> None:
     user = User.objects.create_user("new@clinic.example")
     end_welcome(user=user, now=NOW)

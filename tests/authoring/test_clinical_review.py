@@ -281,6 +281,19 @@ class TestScreens:
         kept = ClinicalReview.objects.get()
         assert (kept.verdict, kept.counts, kept.expires_on) == ("approved", True, date(2028, 1, 1))
 
+    def test_lists_show_people_by_the_name_that_they_wrote(self):
+        page, author, clinician = make_lesson(), make_editor("Authors", name="Ada Needle"), make_clinician()
+        state = submit(page, author)
+        home = enter(clinician).get(reverse("wagtailadmin_home")).content.decode()
+        assert ("Ada Needle" in home, author.email in home) == (True, False)
+        decide(clinician, state)
+        address = reverse("wagtailadmin_pages:workflow_history", args=[page.pk])
+        colleague = enter(make_editor("Authors"))
+        history = colleague.get(address).content.decode()
+        assert ("Ada Needle" in history, author.email in history) == (True, False)
+        detail = reverse("wagtailadmin_pages:workflow_history_detail", args=[page.pk, state.workflow_state_id])
+        assert "Rosa Klein" in colleague.get(detail).content.decode()
+
     @pytest.mark.parametrize(
         ("field", "value"),
         [
