@@ -8,6 +8,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
+from library.domain.shortened import shortened
+
 EVIDENCE_TYPES = [
     ("guideline", _("Guideline")),
     ("regulator", _("Regulator")),
@@ -87,7 +89,7 @@ class Reference(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, mo
     def first_author(self) -> str:
         """Family name of the first author, a body's whole name, or the beginning of the title."""
         first = self.authors.split(",")[0].strip().rstrip(".")
-        return re.sub(r"\s+[A-Z][A-Z-]{0,3}( Jr)?$", "", first) or self.title[:60]
+        return re.sub(r"\s+[A-Z][A-Z-]{0,3}( Jr)?$", "", first) or shortened(self.title, 60)
 
     @property
     def short(self) -> str:

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from library.domain.shortened import shortened
 from library.models.immutable import ImmutableModel
 
 REVIEWED_KINDS = [
@@ -74,4 +75,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.object_kind} {self.object_key}: {self.what[:60]}"
+        return f"{self.object_kind} {self.object_key}: {shortened(self.what, 60)}"

@@ -13,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from library.domain.shortened import shortened
 from library.models import Objective, Reference, SafetyFact
 from library.models.competency import BLOOM
 from library.models.immutable import ImmutableModel
@@ -129,7 +130,7 @@ class Question(
         ]
 
     def __str__(self) -> str:
-        return self.stem[:80] or self.key
+        return shortened(self.stem, 80) or self.key
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.kind = self.answer[0].block_type if self.answer else ""
