@@ -1,8 +1,13 @@
 """What accounts brings to the editor."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem, MenuItem
 
 from accounts.viewsets import LicenceViewSet
 
@@ -17,3 +22,16 @@ def licences() -> LicenceViewSet:
 def say_when_the_second_factor_is_over() -> str:
     """What is refused in the background is said on the page."""
     return format_html('<script type="module" src="{}"></script>', static("js/admin/second-factor.js"))
+
+
+@hooks.register("register_help_menu_item")
+def guide() -> MenuItem:
+    """How the editor is used, without a number that asks to be clicked away."""
+    there = {"target": "_blank", "rel": "noreferrer"}
+    return MenuItem(_("Guide to the editor (Wagtail)"), "https://guide.wagtail.org/", icon_name="help", attrs=there)
+
+
+@hooks.register("construct_help_menu")
+def no_news_of_wagtail(request: HttpRequest, items: list[Any]) -> None:
+    """Nobody who writes lessons has to know which version of what they write them with."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]
