@@ -1,12 +1,15 @@
 """The server that ``make run`` starts: gunicorn inside this process, on this machine's own addresses only."""
 
 import errno
+import os
 import socket
+import time
 from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+SECONDS_TO_END_REQUESTS = 0.2
 ADDRESSES = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 
 
@@ -36,6 +39,12 @@ def local_addresses(port: int) -> list[str]:
     return [f"[{ADDRESSES[f]}]:{port}" if f == socket.AF_INET6 else f"{ADDRESSES[f]}:{port}" for f in free]
 
 
+def _leave(_worker: object) -> None:
+    """End the worker once running requests had a moment; else it waits for browsers that hold a line open."""
+    time.sleep(SECONDS_TO_END_REQUESTS)
+    os._exit(0)
+
+
 class LocalServer(BaseApplication):
     """gunicorn with one worker of eight threads; the site is loaded once, before the worker is made."""
 
@@ -49,6 +58,7 @@ class LocalServer(BaseApplication):
             "loglevel": "warning",
             "graceful_timeout": 3,
             "control_socket_disable": True,
+            "worker_int": _leave,
             "when_ready": lambda _: when_ready(),
         }
         super().__init__()

@@ -8,6 +8,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.hashers import make_password
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 
 from accounts.models import User
@@ -40,8 +41,7 @@ def test_a_class_of_sixty_behind_one_address_signs_in() -> None:
     assert {answer.url for answer in answers} == {"/home/"}
 
 
-def test_a_class_of_sixty_signs_up(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def test_a_class_of_sixty_signs_up() -> None:
     for number in range(CLASS_SIZE):
         values = {"email": f"student{number}@university.example", "password1": PASSWORD, "agree": "on"}
         assert Client().post("/accounts/signup/", values).url == "/accounts/confirm-email/"
@@ -173,6 +173,40 @@ def test_codes_are_guessed_five_times() -> None:
     client.post("/accounts/login/", {"login": user.email, "password": PASSWORD})
     pages = [client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content.decode() for _ in range(6)]
     assert ["Too many failed" in page for page in pages] == [False] * 5 + [True]
+
+
+def shown_demo_accounts(capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
+    """What the command prints of each account: password and code."""
+    call_command("demo")
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:4]]
+    return {row[0].partition("@")[0]: [row[0], *row[1:3]] for row in rows}
+
+
+@pytest.fixture
+def same_address(settings: Any) -> None:
+    """The address of the test client is the one that people type."""
+    settings.SITE_URL = "http://testserver"
+
+
+@pytest.mark.usefixtures("same_address")
+def test_showing_the_demo_accounts_forgets_mistyped_passwords(capsys: pytest.CaptureFixture[str]) -> None:
+    email, password, _ = shown_demo_accounts(capsys)["learner"]
+    for _ in range(5):
+        try_password(email, "guess")
+    assert "Too many failed" in try_password(email, password).content.decode()
+    assert shown_demo_accounts(capsys)["learner"][1] == password
+    assert try_password(email, password).url == "/home/"
+
+
+@pytest.mark.usefixtures("same_address")
+def test_showing_the_demo_accounts_forgets_mistyped_codes(capsys: pytest.CaptureFixture[str]) -> None:
+    email, password, _ = shown_demo_accounts(capsys)["reviewer"]
+    client = Client()
+    client.post("/accounts/login/", {"login": email, "password": password})
+    pages = [client.post("/accounts/2fa/authenticate/", {"code": "000000"}).content.decode() for _ in range(6)]
+    assert "Too many failed" in pages[-1]
+    code = shown_demo_accounts(capsys)["reviewer"][2]
+    assert client.post("/accounts/2fa/authenticate/", {"code": code}).status_code == 302
 
 
 def test_an_address_that_signs_up_without_end_is_paused() -> None:

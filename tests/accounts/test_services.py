@@ -330,6 +330,14 @@ def test_an_unprepared_database_is_said_and_not_made(db: None, monkeypatch: Any,
     assert not (tmp_path / "none.sqlite3").exists()
 
 
+def test_a_half_prepared_database_is_said(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM django_migrations WHERE app = 'mfa'")
+    with pytest.raises(CommandError, match=r"not ready .*make run prepares it"):
+        call_command("demo")
+    assert not User.objects.exists()
+
+
 def test_a_second_run_keeps_authenticators(db: None) -> None:
     first = create_demo_accounts(now=NOW)
     second = create_demo_accounts(now=NOW)

@@ -48,7 +48,7 @@ def test_production_does_not_start_without_it(missing: str) -> None:
     assert f"{missing} is not set" in started.stderr
 
 
-def test_passwords_are_kept_by_argon2id_with_19_mib() -> None:
+def test_passwords_are_kept_by_argon2id_with_19_mib(dear_passwords: None) -> None:
     encoded = make_password("Needle-free-1987")
     assert encoded.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
     parameters = extract_parameters(encoded.removeprefix("argon2"))

@@ -44,6 +44,19 @@ def test_a_taken_port_is_said_with_the_way_out(taken: int, settings: LazySetting
         call_command("serve")
 
 
+def test_ctrl_c_before_it_serves_ends_it_in_words(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(say: object) -> None:
+        raise KeyboardInterrupt
+
+    settings.PORT = free_port()
+    monkeypatch.setattr("config.management.commands.serve.database_problem", lambda: None)
+    monkeypatch.setattr("config.management.commands.serve.prepare", interrupted)
+    call_command("serve")
+    assert capsys.readouterr().out == "Stopped. make run goes on from here.\n"
+
+
 def test_it_refuses_to_serve_in_production(settings: LazySettings) -> None:
     settings.LOCAL = False
     with pytest.raises(CommandError, match=r"docs/how-to/run-in-production\.md"):

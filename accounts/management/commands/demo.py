@@ -7,10 +7,15 @@ from argparse import ArgumentParser
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from allauth.account.adapter import get_adapter
+from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.models import User
@@ -57,6 +62,7 @@ class Command(BaseCommand):
         now = timezone.now()
         accounts = create_demo_accounts(now=now, kept={} if options["new"] else kept.get())
         kept.set(accounts)
+        _forget_failed_tries(accounts)
         left = PERIOD_SECONDS - int(now.timestamp()) % PERIOD_SECONDS
         following = f", from {now + timedelta(seconds=left):%H:%M:%S} UTC " if left < SHORT_SECONDS else ""
         rows = [("account", "password", "one-time code", "groups"), *(_row(one, following) for one in accounts)]
@@ -66,6 +72,15 @@ class Command(BaseCommand):
         self.stdout.write(f"The codes are good for {left} seconds more, each once; make demo shows the next.")
         self.stdout.write(f"These accounts belong to the database {_name()}")
         self.stdout.write(f"Sign in at {settings.SITE_URL}/accounts/login/")
+
+
+def _forget_failed_tries(accounts: list[DemoAccount]) -> None:
+    """Let in at once whoever mistyped a demo password or code too often and now reads it here."""
+    request = RequestFactory().get("/", headers={"host": urlsplit(settings.SITE_URL).netloc})
+    adapter = get_adapter(request)
+    for user in User.objects.filter(email__in=[account.email for account in accounts]):
+        for key in (adapter._get_login_attempts_cache_key(request, email=user.email), f"mfa-auth-user-{user.pk}"):
+            ratelimit.clear(request, app="allauth.account", action="login_failed", key=key)
 
 
 def _where() -> dict[str, str]:
@@ -80,13 +95,14 @@ def _name() -> str:
 
 
 def _is_prepared() -> bool:
-    """Whether accounts can be kept; asking leaves no empty file behind."""
+    """Whether every migration is applied; asking leaves no empty file behind."""
     if connection.vendor == "sqlite" and not Path(_where()["NAME"]).exists():
         return False
     try:
-        return User._meta.db_table in connection.introspection.table_names()
+        executor = MigrationExecutor(connection)
     except DatabaseError:
         return False
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def _row(account: DemoAccount, following: str) -> tuple[str, str, str, str]:

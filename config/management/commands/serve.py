@@ -27,9 +27,12 @@ class Command(BaseCommand):
         problem = database_problem()
         if problem:
             raise CommandError(f"The database does not answer (DATABASE_URL): {problem}")
-        self._demo_accounts(prepare(self._say))
-        connections.close_all()
-        self._serve(addresses)
+        try:
+            self._demo_accounts(prepare(self._say))
+            connections.close_all()
+            self._serve(addresses)
+        except KeyboardInterrupt:
+            self._say("Stopped. make run goes on from here.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
@@ -47,6 +50,7 @@ class Command(BaseCommand):
         """Make the demo accounts once for each database; ``make demo`` shows them again."""
         if stamps.get("demo"):
             return
+        self._say("Making the demo accounts …")
         call_command("demo", stdout=self.stdout)
         stamps.set("demo", "made")
 
