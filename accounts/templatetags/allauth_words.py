@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from django import forms, template
 from django.forms.utils import pretty_name
+from django.template import Context
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
@@ -31,6 +33,16 @@ def in_our_words(form: forms.BaseForm) -> forms.BaseForm:
         label = str(field.label or pretty_name(name))
         field.label = form[name].label = LABELS.get(label, label)  # a bound field keeps a copy of its own
     return form
+
+
+@register.simple_tag(takes_context=True)
+def waiting_address(context: Context) -> str:
+    """The address that waits in this browser for its code, "" if there is none or the code has run out.
+
+    allauth keeps it in the session: nobody is told whether another account holds the address.
+    """
+    process = EmailVerificationProcess.resume(context["request"])
+    return process.email if process else ""
 
 
 @register.filter

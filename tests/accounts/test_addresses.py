@@ -1,5 +1,7 @@
 """Addresses beyond the first: adding, removing, proving oneself, and nobody told about anybody."""
 
+from typing import Any
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
@@ -44,6 +46,30 @@ def test_an_address_of_somebody_else_is_not_added_and_nobody_is_told(person: Use
     assert mail.outbox[-1].to == ["taken@clinic.example"]
     client.post(CODE, {"code": code_in_mail()})
     assert not EmailAddress.objects.filter(user=person, email="taken@clinic.example").exists()
+
+
+@pytest.mark.parametrize("address", [PERSONAL, "taken@clinic.example"])
+def test_an_address_that_waits_for_its_code_is_listed_with_the_way_on(person: User, address: str) -> None:
+    """Whether or not another account holds it."""
+    make_user("taken@clinic.example")
+    client = sign_in(Client(), person)
+    assert "Waiting for its code" not in client.get(PAGE).content.decode()
+    client.post(PAGE, {"action_add": "", "email": address})
+    listed = client.get(PAGE).content.decode()
+    assert f"<b>{address}</b>" in listed
+    assert "Waiting for its code" in listed
+    assert f'href="{CODE}"' in listed
+    assert "Waiting for its code" not in sign_in(Client(), person).get(PAGE).content.decode()
+
+
+def test_an_address_that_is_confirmed_or_whose_code_ran_out_waits_no_more(person: User, settings: Any) -> None:
+    client = sign_in(Client(), person)
+    client.post(PAGE, {"action_add": "", "email": PERSONAL})
+    client.post(CODE, {"code": code_in_mail()})
+    assert "Waiting for its code" not in client.get(PAGE).content.decode()
+    client.post(PAGE, {"action_add": "", "email": "other@home.example"})
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = -1
+    assert "Waiting for its code" not in client.get(PAGE).content.decode()
 
 
 def test_an_old_sign_in_proves_itself_and_what_was_typed_goes_on(person: User) -> None:
