@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from accounts.domain.licence import LicenceState
 from accounts.models import Licence, User
 from courses.models import ModulePage
 from learning.domain.certificate import DELIVERY, LOCATION, TITLES, certificate_kind, contact_hours
@@ -113,7 +114,10 @@ def _provider() -> dict[str, str]:
 
 
 def _licence(learner: User) -> dict[str, str]:
-    licence = Licence.objects.filter(user=learner).exclude(number="").first()
+    """The newest licence that has a number; else that the person is a student now, which needs none."""
+    rows = list(Licence.objects.filter(user=learner))
+    student = (row for row in rows[:1] if row.state == LicenceState.STUDENT)
+    licence = next((row for row in rows if row.number), next(student, None))
     if licence is None:
         return {}
     return {

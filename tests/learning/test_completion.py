@@ -145,6 +145,28 @@ def test_a_certificate_freezes_what_boards_ask_for(world, learner):
     assert certificate.expires_on is None
 
 
+def test_a_student_needs_no_number(world, learner):
+    said = {"user": learner, "source": "self_declared", "recorded_at": NOW}
+    Licence.objects.create(**said, state="lapsed")
+    Licence.objects.create(**said, state="student", jurisdiction="University of Alberta")
+    certificate = Certificate.objects.get(completion=world.complete(learner).completion)
+    stated = (certificate.licence_number, certificate.licence_jurisdiction, certificate.licence_state)
+    assert stated == ("", "University of Alberta", "Student, Self-declared")
+
+
+def test_who_was_a_student_once_is_not_printed_as_one(world, learner):
+    for state in ("student", "licensed"):
+        Licence.objects.create(user=learner, source="self_declared", state=state, recorded_at=NOW)
+    assert Certificate.objects.get(completion=world.complete(learner).completion).licence_state == ""
+
+
+def test_a_licence_with_a_number_counts_more_than_being_a_student(world, learner):
+    said = {"user": learner, "source": "self_declared"}
+    Licence.objects.create(**said, state="licensed", number="PT-1", recorded_at=NOW)
+    Licence.objects.create(**said, state="student", recorded_at=NOW + timedelta(days=1))
+    assert Certificate.objects.get(completion=world.complete(learner).completion).licence_number == "PT-1"
+
+
 def test_only_wholly_reviewed_content_gives_a_certificate(world, learner):
     for lesson in world.lessons:
         approve("lesson", lesson.key, lesson.versions.get().content_hash)
