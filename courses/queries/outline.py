@@ -28,6 +28,11 @@ class LessonEntry:
     summary: str
     position: int = 0
 
+    @property
+    def is_free_to_read(self) -> bool:
+        """Whether it opens without an account."""
+        return self.is_free and self.kind != "technique"
+
 
 @dataclass
 class ModuleEntry:
@@ -62,6 +67,21 @@ class Outline:
     def lessons(self) -> list[LessonEntry]:
         """Every lesson in the order of reading."""
         return [lesson for module in self.modules for lesson in module.lessons]
+
+    @property
+    def free_lessons(self) -> list[LessonEntry]:
+        """Lessons that anybody may read; one on technique asks for more than being free."""
+        return [lesson for lesson in self.lessons if lesson.is_free_to_read]
+
+    @property
+    def minutes(self) -> int:
+        """Planned minutes of the modules that are there."""
+        return sum(module.minutes for module in self.modules if not module.in_preparation)
+
+    @property
+    def minutes_in_preparation(self) -> int:
+        """Planned minutes of the modules that are outlines only."""
+        return sum(module.minutes for module in self.modules if module.in_preparation)
 
     def module_of(self, lesson_pk: int) -> ModuleEntry | None:
         """The module that holds a lesson."""

@@ -33,6 +33,25 @@ def test_the_front_page_says_what_is_taught_and_what_is_not_reviewed(client):
     assert "Nothing has been reviewed by a clinician yet" in page
 
 
+def test_the_front_page_leads_to_the_free_lesson_and_says_what_asks_for_an_account(client):
+    module = make_module(status="complete", minutes=120)
+    make_module(module.get_parent(), "outline", status="outline", minutes=60)
+    make_lesson(module, title="Screening", is_free=False, minutes=20)
+    make_lesson(module, slug="needling", title="Needling", is_free=True, kind="technique")
+    assert '<a class="btn" data-kind="go" href="/course/">' in client.get("/").content.decode()
+    make_lesson(module, slug="thorax", title="Thorax", is_free=True, minutes=25)
+    page = client.get("/").content.decode()
+    assert f'<a class="btn" data-kind="go" href="{module.url}thorax/">Read the free lesson: Thorax, 25 minutes' in page
+    for path in ("/", "/course/"):
+        page = client.get(path).content.decode()
+        assert "120 minutes of study are ready." in page
+        assert "60 minutes are in preparation." in page
+        assert f'Free to read without an account: <a href="{module.url}thorax/">Thorax</a>.' in page
+        assert "Every other lesson asks for an account, which costs nothing." in page
+    assert page.count("<b>Free to read</b>") == 1
+    assert page.count("<span>With an account</span>") == 2
+
+
 def test_the_front_page_without_a_course_says_so(client):
     site_root()
     assert "No course is published yet." in client.get("/").content.decode()
