@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.EditorMiddleware",
+    "config.unwritten.UnwrittenMiddleware",
     "config.middleware.RefusalMiddleware",
 ]
 

@@ -61,6 +61,11 @@ def picture(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     return response
 
 
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, from a template that asks nothing of a request that cannot be trusted."""
+    return render(None, "400.html", status=400)
+
+
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403, in words."""
     return render(request, "403.html", status=403)
