@@ -11,6 +11,8 @@ from config import parts, views
 
 urlpatterns = [
     path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("theme/", views.choose_theme, name="theme"),
     *([path("parts/", parts.parts, name="parts")] if settings.LOCAL else []),
     path("media/images/<path:name>", views.picture, name="picture"),

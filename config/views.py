@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -59,6 +60,26 @@ def picture(request: HttpRequest, name: str) -> HttpResponse | FileResponse:
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone, and where the list of open pages is."""
+    closed = (settings.ADMIN_PATH, "accounts/", "quizzes/attempts/", "home/", "certificates/", "learning/")
+    lines = [
+        "User-agent: *",
+        *(f"Allow: {reverse(name)}" for name in ("privacy", "terms")),
+        *(f"Disallow: /{path}" for path in closed),
+        f"Sitemap: {request.build_absolute_uri(reverse('courses:sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> FileResponse:
+    """The icon where browsers look without being told; pages name it themselves."""
+    icon = (settings.BASE_DIR / "static/icons/favicon.svg").open("rb")
+    return FileResponse(icon, content_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "health": (200, 200, 200, 200),
+    "robots": (200, 200, 200, 200),
+    "favicon": (200, 200, 200, 200),
     "theme": (405, 405, 405, 405),
     "parts": (200, 200, 200, 200),
     "picture": (200, 200, 200, 200),
