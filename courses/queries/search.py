@@ -7,9 +7,10 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from wagtail.search.backends import get_search_backend
-from wagtail.search.query import And, PlainText
+from wagtail.search.query import And, Or, PlainText
 from wagtail.search.utils import parse_query_string
 
+from courses.domain.near_words import meant, vocabulary, words_of
 from courses.models import LessonPage
 from courses.queries.outline import public_path
 from library.models import GlossaryTerm
@@ -17,6 +18,9 @@ from library.queries.card import action_card
 
 MAX_LENGTH = 100
 MAX_RESULTS = 50
+MAX_TEXTS = 500
+"""Lessons and terms, each, whose words a slip is compared with: what a question may cost at most."""
+SHORTEST_WORD = 2
 SHORTEST_NOUN = 4
 CARD_WORDS = {"pneumothorax", "pneumothoraces", "lung", "lungs", "emergency", "emergencies"}
 """Any of these in a question brings the action card."""
@@ -38,6 +42,19 @@ def cleaned(asked: str) -> str:
     return UNPRINTABLE.sub(" ", asked).strip()[:MAX_LENGTH]
 
 
+def is_too_short(asked: str) -> bool:
+    """Whether no word is long enough to tell one text from another."""
+    return all(len(word) < SHORTEST_WORD for word in words_of(cleaned(asked)))
+
+
+def nearest_question(asked: str) -> str:
+    """What may have been meant where nothing was found, "" if nothing is near; two queries."""
+    lessons = LessonPage.objects.live().order_by("pk").values_list("title", "summary")
+    terms = GlossaryTerm.objects.filter(live=True).order_by("pk").values_list("term", "also", "definition")
+    rows = [*lessons[:MAX_TEXTS], *terms[:MAX_TEXTS]]
+    return meant(cleaned(asked), vocabulary(text for row in rows for text in row))
+
+
 def find_lessons(asked: str) -> list[Hit]:
     """Live lessons by title, summary and published text, in this order; a hit shows title and summary only."""
     pages = _search(LessonPage.objects.live(), cleaned(asked))
@@ -45,16 +62,16 @@ def find_lessons(asked: str) -> list[Hit]:
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
     ]
-    wanted = [set(spellings(word)) for word in _words(cleaned(asked))]
+    wanted = [set(spellings(word)) for word in words_of(cleaned(asked))]
     hits.sort(key=lambda hit: 0 if _says(hit.title, wanted) else 1 if _says(hit.text, wanted) else 2)
     return _named_first(hits, asked)
 
 
 def find_cards(asked: str) -> list[Hit]:
     """The action card, for whoever asks about a collapsed lung or an emergency, or by the card's title."""
-    words = set(_words(cleaned(asked)))
-    card = action_card() if words else None
-    if card is None or not (words & CARD_WORDS or words <= set(_words(card.title))):
+    words = set(words_of(cleaned(asked)))
+    card = None if is_too_short(asked) else action_card()
+    if card is None or not (words & CARD_WORDS or words <= set(words_of(card.title))):
         return []
     return [Hit(title=card.title, text=card.alt, path=reverse("library:card"), is_open=True)]
 
@@ -72,14 +89,9 @@ def _named_first(hits: list[Hit], asked: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: name not in hit.title.lower())
 
 
-def _words(text: str) -> list[str]:
-    """Words in small letters."""
-    return re.findall(r"\w+", text.lower())
-
-
 def _says(text: str, wanted: list[set[str]]) -> bool:
     """Whether a text has every wanted word, in one of its spellings."""
-    said = set(_words(text))
+    said = set(words_of(text))
     return all(said & either for either in wanted)
 
 
@@ -92,10 +104,11 @@ def spellings(word: str) -> list[str]:
 
 def _search(rows: Any, asked: str) -> list[Any]:
     """Rows that match every word, or a phrase in quotes; what the engine refuses is asked in bare words."""
-    words = _words(asked)
-    if not words:
+    words = words_of(asked)
+    if is_too_short(asked):
         return []
-    bare = And([PlainText(" ".join(spellings(word)), operator="or") for word in words])
+    # Or, not one text with operator “or”: SQLite's engine would leave out the brackets around it.
+    bare = And([Or([PlainText(spelling) for spelling in spellings(word)]) for word in words])
     _filters, phrased = parse_query_string(asked, operator="and")
     try:
         return _found(rows, phrased if '"' in asked else bare)

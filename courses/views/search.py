@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from courses.queries.search import cleaned, find_cards, find_lessons, find_terms
+from courses.queries.search import cleaned, find_cards, find_lessons, find_terms, is_too_short, nearest_question
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Results for ``q``; an empty question gives the form alone."""
+    """Results for ``q``; an empty question gives the form alone, and one letter asks for more."""
     asked = cleaned(request.GET.get("q", ""))
-    lessons, terms = (find_lessons(asked), find_terms(asked)) if asked else ([], [])
-    cards = find_cards(asked) if asked else []
-    context = {"asked": asked, "cards": cards, "lessons": lessons, "terms": terms, "public": True}
+    context: dict[str, object] = {"asked": asked, "too_short": is_too_short(asked), "public": True}
+    if asked and not context["too_short"]:
+        found = {"cards": find_cards(asked), "lessons": find_lessons(asked), "terms": find_terms(asked)}
+        context |= found | {"meant": "" if any(found.values()) else nearest_question(asked)}
     return render(request, "courses/search.html", context)

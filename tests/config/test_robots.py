@@ -22,7 +22,9 @@ def test_what_is_somebodys_own_is_left_alone(client: Client, path: str) -> None:
     assert not rules(client).can_fetch("*", path)
 
 
-@pytest.mark.parametrize("path", ["/", "/glossary/", "/needling/safety/thorax/", "/pneumothorax-card/", "/accounts/privacy/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/glossary/", "/needling/safety/thorax/", "/pneumothorax-card/", "/accounts/privacy/"]
+)
 def test_open_pages_may_be_read(client: Client, path: str) -> None:
     assert rules(client).can_fetch("*", path)
 

@@ -41,7 +41,9 @@ def test_the_front_page_leads_to_the_free_lesson_and_says_what_asks_for_an_accou
     assert '<a class="btn" data-kind="go" href="/course/">' in client.get("/").content.decode()
     make_lesson(module, slug="thorax", title="Thorax", is_free=True, minutes=25)
     page = client.get("/").content.decode()
-    assert f'<a class="btn" data-kind="go" href="{module.url}thorax/">Read the free lesson: Thorax, 25 minutes' in page
+    assert (
+        f'<a class="btn" data-kind="go" href="{module.url}thorax/">Read the free lesson: Thorax, 25 minutes' in page
+    )
     for path in ("/", "/course/"):
         page = client.get(path).content.decode()
         assert "120 minutes of study are ready." in page

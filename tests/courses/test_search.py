@@ -10,7 +10,7 @@ from wagtail.rich_text import RichText
 from wagtail.search.backends import get_search_backend
 
 from courses.models import LessonPage
-from courses.queries.search import cleaned, find_cards, find_lessons, find_terms
+from courses.queries.search import cleaned, find_cards, find_lessons, find_terms, nearest_question
 from library.models import GlossaryTerm
 from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_module, make_term
 
@@ -47,6 +47,59 @@ def test_any_text_gives_lists(asked):
     assert isinstance(find_lessons(asked), list)
     assert isinstance(find_terms(asked), list)
     assert isinstance(find_cards(asked), list)
+    assert isinstance(nearest_question(asked), str)
+
+
+@pytest.mark.parametrize("asked", ["a", "e", "a b", "?", "—"])
+def test_one_letter_finds_nothing_and_asks_for_more(client, asked):
+    make_term()
+    make_figure("F4.3", title="Action card: a suspected pneumothorax")
+    make_lesson(title="A thorax", summary="A b, e?")
+    page = client.get("/search/", {"q": asked}).content.decode()
+    assert "Type at least one word of two letters or more." in page
+    assert "Did you mean" not in page
+    assert (find_lessons(asked), find_terms(asked), find_cards(asked)) == ([], [], [])
+
+
+@pytest.mark.parametrize("asked", ["kingfisher thorax", "thorax kingfisher", "kingfishers thorax lung"])
+def test_every_word_must_be_there(asked):
+    make_lesson(title="Thorax and lung")
+    assert find_lessons(asked) == []
+    assert [hit.title for hit in find_lessons("lungs thorax")] == ["Thorax and lung"]
+
+
+def test_two_letters_are_enough():
+    make_lesson(title="L5 and S1")
+    assert [hit.title for hit in find_lessons("S1")] == ["L5 and S1"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"), [("pnuemothorax", "pneumothorax"), ("bleding & thorax", "bleeding thorax")]
+)
+def test_a_slip_leads_to_what_was_meant(client, asked, meant):
+    make_term()
+    make_lesson(title="Bleeding into the thorax")
+    GlossaryTerm.objects.create(key="draft", term="Pnuemothoraxx", definition="Not published.", live=False)
+    page = client.get("/search/", {"q": asked}).content.decode()
+    assert f'Did you mean <a href="/search/?q={meant.replace(" ", "%20")}">{meant}</a>?' in page
+    assert "Did you mean" not in client.get("/search/", {"q": meant}).content.decode()
+
+
+def test_what_was_found_or_lies_far_away_is_not_corrected(client):
+    make_term()
+    for asked in ("pneumothorax", "acupuncture", "<b>pneumothora"):
+        page = client.get("/search/", {"q": asked}).content.decode()
+        assert ("Did you mean" in page) == (asked == "<b>pneumothora")
+
+
+def test_a_question_that_finds_nothing_costs_the_same_whatever_there_is(client, django_assert_num_queries):
+    module = make_module()
+    for number in (1, 3):
+        for _ in range(number):
+            make_lesson(module)
+        client.get("/search/", {"q": "acupunture"})
+        with django_assert_num_queries(9):
+            client.get("/search/", {"q": "acupunture"})
 
 
 def test_lessons_are_found_by_title_and_summary():

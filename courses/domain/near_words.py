@@ -1,0 +1,41 @@
+"""What somebody may have meant: words one slip of a finger away from a word that is there."""
+
+import re
+from collections.abc import Iterable, Set
+
+SHORTEST = 5
+"""Shorter words lie one letter from far too many others."""
+WORD = re.compile(r"\w+")
+
+
+def words_of(text: str) -> list[str]:
+    """Words in small letters."""
+    return WORD.findall(text.lower())
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts that are long enough to be meant."""
+    return frozenset(word for text in texts for word in words_of(text) if len(word) >= SHORTEST)
+
+
+def meant(asked: str, known: Set[str]) -> str:
+    """The question with each unknown long word replaced by a near known one; "" if none is near."""
+    words = words_of(asked)
+    near = [_near(word, known) for word in words]
+    return " ".join(near) if near != words else ""
+
+
+def one_slip_apart(first: str, second: str) -> bool:
+    """Whether one letter is wrong, missing or too many, or two neighbours are swapped."""
+    short, long = sorted((first, second), key=len)
+    start = next((at for at, (one, other) in enumerate(zip(short, long, strict=False)) if one != other), len(short))
+    rest, other_rest = short[start:], long[start:]
+    if len(short) != len(long):
+        return rest == other_rest[1:]
+    return rest[1:] == other_rest[1:] or (rest[1::-1], rest[2:]) == (other_rest[:2], other_rest[2:])
+
+
+def _near(word: str, known: Set[str]) -> str:
+    if len(word) < SHORTEST or word in known:
+        return word
+    return min((other for other in known if one_slip_apart(word, other)), default=word)
