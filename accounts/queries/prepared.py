@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -99,9 +100,10 @@ class PreparedQuery:
 class PreparedObjects:
     """Objects of a model with the objects that belong to them, as ``select_related`` gives them.
 
-    ``related`` maps names of foreign keys, or of one-to-one relations from the other side, to their models.
-    ``without`` names fields of the model that are not read (``defer``); ``also`` names annotations, which become
-    attributes.
+    ``related`` maps names of foreign keys, or of one-to-one relations from the other side, to their models; those
+    of a related object follow it (``attempt``, then ``attempt__quiz``). ``without`` names fields of the model that
+    are not read (``defer``); ``only`` names, for a related object, the fields that are, its key first. ``also``
+    names annotations, which become attributes.
     """
 
     def __init__(
@@ -111,12 +113,14 @@ class PreparedObjects:
         build: Callable[..., QuerySet[Any]],
         *,
         without: Collection[str] = (),
+        only: Mapping[str, Sequence[str]] = MappingProxyType({}),
         also: Sequence[str] = (),
         **options: Any,
     ) -> None:
         self._models, self._also = {"": model, **related}, also
         self._fields = {
-            name: [field.attname for field in of._meta.concrete_fields if name or field.attname not in without]
+            name: only.get(name)
+            or [field.attname for field in of._meta.concrete_fields if name or field.attname not in without]
             for name, of in self._models.items()
         }
         columns = [f"{name}__{field}".lstrip("_") for name, fields in self._fields.items() for field in fields]
@@ -136,15 +140,19 @@ class PreparedObjects:
             part = row[start : start + len(fields)]
             made[name] = model.from_db(connection.alias, fields, part) if part[0] is not None else None
             start += len(fields)
-        owner = made.pop("")
-        for name, pointed in made.items():
+        found = made.pop("")
+        for path, pointed in made.items():
+            holder, _, name = path.rpartition("__")
+            owner = made[holder] if holder else found
+            if owner is None:
+                continue
             if pointed is None:
                 owner._state.fields_cache[name] = None  # known to be missing: nobody has to ask again
             else:
                 setattr(owner, name, pointed)
         for name, value in zip(self._also, row[start:], strict=True):
-            setattr(owner, name, value)
-        return owner
+            setattr(found, name, value)
+        return found
 
 
 def _converted(row: Sequence[Any], converters: Mapping[int, Any]) -> list[Any]:

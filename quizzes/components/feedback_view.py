@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from library.queries.overlay import retracted_references, review_states
 from quizzes.components.bar import Bar, bar, place
-from quizzes.components.rail import Stop, rail, result_rail
+from quizzes.components.rail import Rail, rail, result_rail
 from quizzes.components.revealed import RevealedView, revealed_view
 from quizzes.domain.delivery import RevealedQuestion
 from quizzes.models import Attempt
@@ -27,7 +27,7 @@ class FeedbackView:
     url: str
     next: str
     next_url: str
-    stops: list[Stop]
+    rail: Rail
 
 
 def reviewed_now(
@@ -54,7 +54,7 @@ def checked_view(page: ItemPage, shown: RevealedQuestion, *, now: datetime) -> F
         url=_address(attempt, page.position),
         next=onward,
         next_url=onward_url,
-        stops=rail(attempt, page.marks, here=page.position),
+        rail=rail(attempt, page.marks, here=page.position),
     )
 
 
@@ -69,7 +69,7 @@ def result_item_view(result: AttemptResult, shown: RevealedQuestion, position: i
         url=_address(attempt, position),
         next=_("Back to the result") if last else _("Next answer"),
         next_url=reverse("quizzes:result", args=[attempt.uuid]) if last else _address(attempt, position + 1),
-        stops=result_rail(result, here=position),
+        rail=result_rail(result, here=position),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from quizzes.components.asked import AskedView, asked_view, missing
 from quizzes.components.bar import Bar, bar, place
-from quizzes.components.rail import Stop, rail
+from quizzes.components.rail import Rail, rail
 from quizzes.domain.delivery import AskedQuestion
 from quizzes.queries.attempts import ItemPage
 
@@ -46,7 +46,7 @@ class QuestionView:
     do: str
     go: str
     can_skip: bool
-    stops: list[Stop]
+    rail: Rail
     arrived: bool = True
     said: Said = field(default_factory=Said)
 
@@ -71,7 +71,7 @@ def question_view(page: ItemPage, asked: AskedQuestion, *, now: datetime, said: 
         do="check" if at_once else "go",
         go=_("Check answer") if at_once else _("Save and next"),
         can_skip=at_once,
-        stops=rail(page.attempt, page.marks, here=page.position),
+        rail=rail(page.attempt, page.marks, here=page.position),
         arrived=arrived,
         said=replace(said, problem=missing(asked)) if said.incomplete else said,
     )

@@ -1,85 +1,67 @@
 """The question ruler: one stop a question, told by shape and in words."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import get_template
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from quizzes.models import Attempt
 from quizzes.queries.attempts import ItemMark
 from quizzes.queries.results import AttemptResult
 
+STOP = "quizzes/rail_stop.html"
+ADDRESS, POSITION = "ADDRESS", "POSITION"
+"""Stand in a stop's pattern for what differs from stop to stop; no word of the page is written like them."""
+ANY_POSITION = 999
+
 
 @dataclass(frozen=True)
-class Stop:
-    """One stop. ``name`` reads "Question 8, answered, flagged"; ``position`` is ready to print."""
+class State:
+    """What a stop looks like and is called, but for its number."""
 
-    position: str
-    url: str
-    name: str
     done: bool
-    flagged: bool
-    here: bool
-
-
-def rail(attempt: Attempt, marks: Iterable[ItemMark], *, here: int) -> list[Stop]:
-    """The stops of an attempt that goes on."""
-    addresses, words = _addresses("quizzes:question", attempt), _words()
-    return [
-        Stop(
-            position=str(mark.position),
-            url=addresses % mark.position,
-            name=words.name(mark.position, answered=mark.answered, flagged=mark.flagged, here=here),
-            done=mark.answered,
-            flagged=mark.flagged,
-            here=mark.position == here,
-        )
-        for mark in marks
-    ]
-
-
-def result_rail(result: AttemptResult, *, here: int) -> list[Stop]:
-    """The stops of an attempt that is over; they lead to its answer pages."""
-    addresses, words = _addresses("quizzes:feedback", result.attempt), _words()
-    return [
-        Stop(
-            position=str(item.position),
-            url=addresses % item.position,
-            name=words.name(item.position, answered=item.answered, here=here),
-            done=item.answered,
-            flagged=False,
-            here=item.position == here,
-        )
-        for item in result.items
-    ]
-
-
-def _addresses(route: str, attempt: Attempt) -> str:
-    """The addresses of all positions but for the number; looked up once, not twenty times."""
-    mark = 999
-    return reverse(route, args=[attempt.uuid, mark]).replace(f"/{mark}/", "/%d/")
+    flagged: bool = False
+    here: bool = False
 
 
 @dataclass(frozen=True)
-class _Words:
-    """What a stop is called, in the reader's language."""
+class Rail:
+    """The stops in order; ``address`` is that of each but for its position."""
 
-    question: str
-    current: str
-    answered: str
-    open: str
-    flagged: str
+    states: Sequence[State]
+    address: str
 
-    def name(self, position: int, *, answered: bool, here: int, flagged: bool = False) -> str:
-        parts = [self.question % {"number": position}]
-        if position == here:
-            parts.append(self.current)
-        parts.append(self.answered if answered else self.open)
-        if flagged:
-            parts.append(self.flagged)
-        return ", ".join(parts)
+    @property
+    def stops(self) -> SafeString:
+        """The list's entries: twenty of them, in all eight patterns at most."""
+        language = get_language()
+        patterns = (_pattern(language, state).replace(ADDRESS, self.address) for state in self.states)
+        entries = [pattern.replace(POSITION, str(position)) for position, pattern in enumerate(patterns, start=1)]
+        return mark_safe("".join(entries))
 
 
-def _words() -> _Words:
-    return _Words(_("Question %(number)d"), _("current"), _("answered"), _("not answered"), _("flagged"))
+def rail(attempt: Attempt, marks: Sequence[ItemMark], *, here: int) -> Rail:
+    """The stops of an attempt that goes on."""
+    states = [State(mark.answered, mark.flagged, mark.position == here) for mark in marks]
+    return Rail(states, _address("quizzes:question", attempt))
+
+
+def result_rail(result: AttemptResult, *, here: int) -> Rail:
+    """The stops of an attempt that is over; they lead to its answer pages."""
+    states = [State(item.answered, here=item.position == here) for item in result.items]
+    return Rail(states, _address("quizzes:feedback", result.attempt))
+
+
+def _address(route: str, attempt: Attempt) -> str:
+    """The address of every stop; looked up once, not twenty times."""
+    return reverse(route, args=[attempt.uuid, ANY_POSITION]).replace(f"/{ANY_POSITION}/", f"/{POSITION}/")
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str, state: State) -> str:
+    """A stop with marks for its address and its position. ``language`` is part of the key alone."""
+    return get_template(STOP).render({"stop": state, "address": ADDRESS, "position": POSITION})

@@ -21,6 +21,10 @@ from quizzes.models import Attempt, AttemptEvent, AttemptItem, QuestionVersion, 
 from quizzes.queries.contents import content_of_version
 
 MOST_ITEMS = 1000
+SHOWN_OF_QUIZ = ("id", "key", "title")
+"""What the pages of an attempt say of its quiz."""
+KNOWN_BY = ("id", "content_hash")
+"""What is read of a version: its content is at hand in most processes, known by its hash."""
 
 
 class AttemptNotFoundError(Refusal):
@@ -200,6 +204,7 @@ _ITEM = PreparedObjects(
     AttemptItem,
     {"question_version": QuestionVersion},
     lambda attempt, position: AttemptItem.objects.filter(attempt=attempt, position=position),
+    only={"question_version": KNOWN_BY},
     attempt=-1,
     position=32001,
 )

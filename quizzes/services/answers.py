@@ -24,6 +24,7 @@ from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import reveal_item
 from quizzes.queries.contents import content_of_version
 from quizzes.services.closing import close_locked
+from quizzes.services.columns import write_columns
 from quizzes.services.locking import locked_item
 from quizzes.services.log import Entry, append_events
 from quizzes.services.marks import AttemptClosedError, flag_entry, strike_entry
@@ -67,7 +68,7 @@ def record_answer(
     ``data`` are form fields (see ``domain.grading.parse_response`` and ``domain.saving.read_marks``);
     an empty answer takes an earlier one back. ``order`` says where this save stands among the others
     of its item: of two saves the higher sequence stands, whichever arrives last. ``next_position`` is
-    where the learner goes from here, so that they can resume there.
+    where the learner goes from here, so that they can resume there; beyond the last item, nowhere.
 
     Raises: AttemptNotFoundError; InvalidResponseError (TamperedResponseError for what was never
         offered, or is numbered far ahead of the last save); AttemptClosedError, after keeping the
@@ -145,14 +146,16 @@ def _save(
         return _saved(item, kept=_is_repeat(item, response, order))
     if not order.is_near(item.client_sequence):
         raise TamperedResponseError("This save is too far ahead of the others.")
+    if next_position is not None and next_position > item.attempt.item_count:
+        next_position = None
     entries = [_answer(item, response, order, next_position), *_mark_entries(item, marks)]
     if result:
         entries.append(Entry(EventKind.GRADED, item, result.as_json()))
     columns = _columns(content, response, marks, order, result) | {"saved_at": now, "left_to": next_position}
-    AttemptItem.objects.filter(pk=item.pk).update(**columns)
-    append_events(item.attempt, entries, at=now)
     for name, value in columns.items():
         setattr(item, name, value)
+    write_columns([item], list(columns))
+    append_events(item.attempt, entries, at=now)
     return _saved(item, kept=True)
 
 

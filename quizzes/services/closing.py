@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
-
 from quizzes.domain.attempt import AttemptState, AttemptStatus, EventKind, ItemState, replay
 from quizzes.domain.grades import Grade
 from quizzes.domain.grading import grade, is_complete, summarise
@@ -14,6 +12,7 @@ from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import logged_events
 from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import item_result
+from quizzes.services.columns import write_columns
 from quizzes.services.log import Entry, append_events
 
 CACHED = (
@@ -94,16 +93,7 @@ def _store(items: Sequence[AttemptItem], known: Mapping[int, tuple[ItemState, Gr
         _cache(item, *known[item.pk])
     changed = {name for item in items for name, value in _cached(item).items() if before[item.pk][name] != value}
     if changed:
-        _write(items, sorted(changed))
-
-
-def _write(items: Sequence[AttemptItem], names: Sequence[str]) -> None:
-    """Write columns of many items, without the ORM's one great CASE for each column."""
-    fields: list[Any] = [AttemptItem._meta.get_field(name) for name in (*names, "id")]
-    columns = ", ".join(f"{field.column} = %s" for field in fields[:-1])
-    rows = [[field.get_db_prep_save(getattr(item, field.attname), connection) for field in fields] for item in items]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE {AttemptItem._meta.db_table} SET {columns} WHERE id = %s", rows)  # noqa: S608 - names of our own columns
+        write_columns(items, sorted(changed))
 
 
 def _cached(item: AttemptItem) -> dict[str, Any]:
@@ -120,13 +110,6 @@ def _cache(item: AttemptItem, state: ItemState, result: Grade | None) -> None:
     item.fraction = result.fraction if result else None
     item.outcome = result.outcome.value if result else ""
     item.response_summary = summarise(content, state.response)
-
-
-def _ending(attempt: Attempt, status: AttemptStatus, now: datetime) -> tuple[Entry, datetime]:
-    """The event that ends an attempt, and when it ended."""
-    if status is AttemptStatus.EXPIRED and attempt.due_at is not None:
-        return Entry(EventKind.EXPIRED, payload={"noticed_at": now.isoformat()}), attempt.due_at
-    return Entry(EventKind.SUBMITTED), now
 
 
 def _replayed(attempt: Attempt, items: Sequence[AttemptItem]) -> AttemptState:

@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from accounts.queries.prepared import PreparedObjects
-from quizzes.models import Attempt, AttemptItem, QuestionVersion
-from quizzes.queries.attempts import AttemptNotFoundError, is_position
+from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
+from quizzes.queries.attempts import KNOWN_BY, SHOWN_OF_QUIZ, AttemptNotFoundError, is_position
 
 
 def locked_attempts() -> QuerySet[Attempt]:
@@ -16,7 +16,7 @@ def locked_attempts() -> QuerySet[Attempt]:
 
 
 def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptItem:
-    """An item with its version and its attempt, both locked; one query.
+    """An item and its attempt, both locked, with its version and what pages say of the quiz; one query.
 
     Raises: AttemptNotFoundError for another's or none.
     """
@@ -30,12 +30,13 @@ def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptI
 
 _ITEM = PreparedObjects(
     AttemptItem,
-    {"attempt": Attempt, "question_version": QuestionVersion},
+    {"attempt": Attempt, "attempt__quiz": Quiz, "question_version": QuestionVersion},
     lambda attempt, learner, position: AttemptItem.objects.filter(
         attempt__uuid=attempt, attempt__learner=learner, position=position
     ),
     # The attempt first, as whoever closes it does; the item too, or it would be read as it was before the wait.
     lock=(Attempt._meta.db_table, AttemptItem._meta.db_table),
+    only={"attempt__quiz": SHOWN_OF_QUIZ, "question_version": KNOWN_BY},
     attempt=UUID(int=1),
     learner=-1,
     position=32001,

@@ -13,6 +13,7 @@ from quizzes.domain.kinds.choice import GROUP
 from quizzes.domain.option_tokens import Layout
 from quizzes.domain.words import gettext_noop
 from quizzes.models import AttemptItem
+from quizzes.services.columns import write_columns
 from quizzes.services.locking import locked_item
 from quizzes.services.log import Entry, append_events
 
@@ -32,7 +33,8 @@ def flag_item(*, learner: User, attempt_uuid: UUID, position: int, flagged: bool
     Raises: AttemptNotFoundError, AttemptClosedError.
     """
     item = _open_item(learner, attempt_uuid, position, now)
-    AttemptItem.objects.filter(pk=item.pk).update(flagged=flagged)
+    item.flagged = flagged
+    write_columns([item], ["flagged"])
     append_events(item.attempt, [flag_entry(item, flagged)], at=now)
 
 
@@ -45,7 +47,8 @@ def rule_out(*, learner: User, attempt_uuid: UUID, position: int, token: str, ru
     item = _open_item(learner, attempt_uuid, position, now)
     key = Layout.from_json(item.layout).key_of(GROUP, token)
     keys = set(item.ruled_out) | {key} if ruled_out else set(item.ruled_out) - {key}
-    AttemptItem.objects.filter(pk=item.pk).update(ruled_out=sorted(keys))
+    item.ruled_out = sorted(keys)
+    write_columns([item], ["ruled_out"])
     append_events(item.attempt, [strike_entry(item, keys)], at=now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,11 +39,18 @@ def own_attempt(view: View) -> View:
 
     @wraps(view)
     def with_attempt(request: LearnerRequest, attempt_uuid: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        attempt = find_attempt(learner=request.user, attempt_uuid=attempt_uuid)
-        attempt = close_if_overdue(attempt=attempt, now=timezone.now())
-        return view(request, attempt, *args, **kwargs)
+        return view(request, attempt_of(request, attempt_uuid), *args, **kwargs)
 
     return learner_page(with_attempt)
+
+
+def attempt_of(request: LearnerRequest, attempt_uuid: UUID) -> Attempt:
+    """The learner's own attempt, handed in if its time is over.
+
+    Raises: AttemptNotFoundError for another's or none.
+    """
+    attempt = find_attempt(learner=request.user, attempt_uuid=attempt_uuid)
+    return close_if_overdue(attempt=attempt, now=timezone.now())
 
 
 def is_fragment(request: HttpRequest) -> bool:

@@ -216,4 +216,4 @@ def test_an_address_that_signs_up_without_end_is_paused() -> None:
 
 
 def test_workers_share_the_counters() -> None:
-    assert site.CACHES["default"]["BACKEND"].rpartition(".")[2] in {"SharedFileCache", "RedisCache"}
+    assert site.CACHES["default"]["BACKEND"].rpartition(".")[2] in {"SharedFileCache", "KeptRedisCache"}
