@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.components.addresses import each_address
 from quizzes.components.bar import Bar, bar
 from quizzes.components.reading import opening_words
 from quizzes.components.words import in_words
@@ -52,7 +53,10 @@ def check_view(
     attempt: Attempt, marks: Sequence[ItemMark], texts: Sequence[tuple[str, str]], *, resume_at: int, now: datetime
 ) -> CheckView:
     """The view; ``texts`` hold case and stem in the order of ``marks``."""
-    entries = [_entry(attempt, mark, opening_words(*text)) for mark, text in zip(marks, texts, strict=True)]
+    url = each_address("quizzes:question", attempt)
+    entries = [
+        _entry(mark, opening_words(*text), url % mark.position) for mark, text in zip(marks, texts, strict=True)
+    ]
     begun = sum(mark.begun for mark in marks)
     return CheckView(
         bar=bar(attempt, _("Check your answers"), now=now),
@@ -77,14 +81,14 @@ def _groups(entries: Sequence[Entry], marks: Sequence[ItemMark]) -> Iterable[Gro
             yield Group(title, chosen)
 
 
-def _entry(attempt: Attempt, mark: ItemMark, about: str) -> Entry:
+def _entry(mark: ItemMark, about: str, url: str) -> Entry:
     state = _("Answered") if mark.answered else _("Partly answered") if mark.begun else _("Not answered")
     icon = "check" if mark.answered else "half" if mark.begun else "ring"
     if mark.flagged:
         state, icon = _("%(state)s, flagged") % {"state": state}, "flag"
     return Entry(
         position=mark.position,
-        url=reverse("quizzes:question", args=[attempt.uuid, mark.position]),
+        url=url,
         about=about,
         state=state,
         icon=icon,

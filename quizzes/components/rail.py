@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.template.loader import get_template
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from quizzes.components.addresses import each_address
 from quizzes.models import Attempt
 from quizzes.queries.attempts import ItemMark
 from quizzes.queries.results import AttemptResult
@@ -16,7 +16,6 @@ from quizzes.queries.results import AttemptResult
 STOP = "quizzes/rail_stop.html"
 ADDRESS, POSITION = "ADDRESS", "POSITION"
 """Stand in a stop's pattern for what differs from stop to stop; no word of the page is written like them."""
-ANY_POSITION = 999
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class State:
 
 @dataclass(frozen=True)
 class Rail:
-    """The stops in order; ``address`` is that of each but for its position."""
+    """The stops in order; ``address`` takes each one's position."""
 
     states: Sequence[State]
     address: str
@@ -39,26 +38,23 @@ class Rail:
     def stops(self) -> SafeString:
         """The list's entries: twenty of them, in all eight patterns at most."""
         language = get_language()
-        patterns = (_pattern(language, state).replace(ADDRESS, self.address) for state in self.states)
-        entries = [pattern.replace(POSITION, str(position)) for position, pattern in enumerate(patterns, start=1)]
+        entries = [
+            _pattern(language, state).replace(ADDRESS, self.address % position).replace(POSITION, str(position))
+            for position, state in enumerate(self.states, start=1)
+        ]
         return mark_safe("".join(entries))
 
 
 def rail(attempt: Attempt, marks: Sequence[ItemMark], *, here: int) -> Rail:
     """The stops of an attempt that goes on."""
     states = [State(mark.answered, mark.flagged, mark.position == here) for mark in marks]
-    return Rail(states, _address("quizzes:question", attempt))
+    return Rail(states, each_address("quizzes:question", attempt))
 
 
 def result_rail(result: AttemptResult, *, here: int) -> Rail:
     """The stops of an attempt that is over; they lead to its answer pages."""
     states = [State(item.answered, here=item.position == here) for item in result.items]
-    return Rail(states, _address("quizzes:feedback", result.attempt))
-
-
-def _address(route: str, attempt: Attempt) -> str:
-    """The address of every stop; looked up once, not twenty times."""
-    return reverse(route, args=[attempt.uuid, ANY_POSITION]).replace(f"/{ANY_POSITION}/", f"/{POSITION}/")
+    return Rail(states, each_address("quizzes:feedback", result.attempt))
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.components.addresses import each_address
 from quizzes.components.bar import start_url
 from quizzes.components.moment import moment
 from quizzes.components.reading import opening_words
@@ -19,7 +20,7 @@ from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.outcome import Outcome, Topic
 from quizzes.domain.reveal import NextAttempt
 from quizzes.domain.rules import Purpose
-from quizzes.queries.results import AttemptResult, ResultItem
+from quizzes.queries.results import AttemptResult
 
 OUTCOME_ICONS = {
     ItemOutcome.RIGHT: "check",
@@ -105,7 +106,7 @@ def result_view(result: AttemptResult) -> ResultView:
         marks=marks_line(outcome, rules),
         safety=safety,
         topics=[_topic(topic, known) for topic in outcome.weak_topics],
-        questions=[_question(result, item) for item in result.items],
+        questions=list(_questions(result)),
         first=None if outcome.passed or practice else _first(safety, outcome, known),
         keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
         proves=quiz.proves if quiz and outcome.passed and not practice else "",
@@ -138,13 +139,14 @@ def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> 
             yield known[target]
 
 
-def _question(result: AttemptResult, item: ResultItem) -> QuestionLine:
-    shown, url = item.shown, ""
-    state, icon = (_("Answered"), "point") if item.answered else (_("Not answered"), "ring")
-    if isinstance(shown, RevealedQuestion):
-        state, icon = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome]
-        url = reverse("quizzes:feedback", args=[result.attempt.uuid, item.position])
-    return QuestionLine(item.position, opening_words(shown.case, shown.stem), state, icon, url)
+def _questions(result: AttemptResult) -> Iterator[QuestionLine]:
+    address = each_address("quizzes:feedback", result.attempt)
+    for item in result.items:
+        shown, url = item.shown, ""
+        state, icon = (_("Answered"), "point") if item.answered else (_("Not answered"), "ring")
+        if isinstance(shown, RevealedQuestion):
+            state, icon, url = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome], address % item.position
+        yield QuestionLine(item.position, opening_words(shown.case, shown.stem), state, icon, url)
 
 
 def outcome_words(outcome: ItemOutcome) -> str:

@@ -136,8 +136,8 @@ def item_marks(attempt: Attempt) -> tuple[ItemMark, ...]:
 
 def resume_position(attempt: Attempt) -> int:
     """Where the learner left off: the item that they went to last, else the one they saved last; one query."""
-    last = attempt.items.filter(saved_at__isnull=False).order_by("-saved_at", "-position").first()
-    return (last.left_to or last.position) if last else 1
+    last = _LAST.rows(attempt=attempt.pk)
+    return (last[0][0] or last[0][1]) if last else 1
 
 
 def ask_item(item: AttemptItem, content: QuestionContent) -> AskedQuestion:
@@ -207,6 +207,14 @@ _ITEM = PreparedObjects(
     only={"question_version": KNOWN_BY},
     attempt=-1,
     position=32001,
+)
+_LAST = PreparedQuery(
+    lambda attempt: (
+        AttemptItem.objects.filter(attempt=attempt, saved_at__isnull=False)
+        .order_by("-saved_at", "-position")
+        .values_list("left_to", "position")[:1]
+    ),
+    attempt=-1,
 )
 _MARKS = PreparedQuery(
     lambda attempt: (

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, QuerySet
 
 from accounts.models import User
+from accounts.queries.prepared import PreparedQuery
 from quizzes.domain.drawing import DrawBy, PoolItem, SectionRule, Select
 from quizzes.domain.rules import AttemptRules, Behaviour, Purpose
 from quizzes.models import AttemptItem, Question, Quiz, QuizSection, SectionQuestion
@@ -25,40 +26,76 @@ def rules_of(quiz: Quiz) -> AttemptRules:
 
 def pool_of(purpose: str) -> dict[PoolItem, int]:
     """Published questions of a pool, each with its current version's primary key; two queries."""
-    questions = Question.objects.filter(pool=purpose, live=True, current_version__isnull=False)
     tagged: dict[int, list[str]] = defaultdict(list)
-    tags = questions.filter(objectives__isnull=False).order_by("pk", "objectives__key")
-    for pk, objective in tags.values_list("pk", "objectives__key"):
+    for pk, objective in _TAGS.rows(pool=purpose):
         tagged[pk].append(objective)
-    rows = questions.order_by("key").values_list("pk", "key", "fact__key", "current_version_id")
-    return {PoolItem(key, fact, tuple(tagged[pk])): version for pk, key, fact, version in rows}
+    return {PoolItem(key, fact, tuple(tagged[pk])): version for pk, key, fact, version in _POOL.rows(pool=purpose)}
 
 
 def sections_of(quiz: Quiz) -> list[SectionRule]:
     """What the sections of a quiz ask for, in order; three queries, whatever their number."""
-    places = SectionQuestion.objects.select_related("question").only("section", "sort_order", "question__key")
-    sections = QuizSection.objects.filter(quiz=quiz).order_by("sort_order", "pk")
+    facts, places = defaultdict(list), defaultdict(list)
+    for section, fact in _FACTS.rows(quiz=quiz.pk):
+        facts[section].append(fact)
+    for section, question in _PLACES.rows(quiz=quiz.pk):
+        places[section].append(question)
     return [
-        _section(section)
-        for section in sections.prefetch_related("facts", Prefetch("section_questions", queryset=places))
+        SectionRule(
+            key=key,
+            must_pass=must_pass,
+            select=Select(select),
+            draw_by=DrawBy(draw_by),
+            count=count,
+            counts={str(objective): int(number) for objective, number in counts.items()},
+            facts=tuple(sorted(facts[pk])),
+            fixed=tuple(places[pk]) if select == Select.FIXED else (),
+        )
+        for pk, key, must_pass, select, draw_by, count, counts in _SECTIONS.rows(quiz=quiz.pk)
     ]
-
-
-def _section(section: QuizSection) -> SectionRule:
-    places = sorted(section.section_questions.all(), key=lambda place: (place.sort_order or 0, place.pk))
-    return SectionRule(
-        key=section.key,
-        must_pass=section.must_pass,
-        select=Select(section.select),
-        draw_by=DrawBy(section.draw_by),
-        count=section.count,
-        counts={str(key): int(count) for key, count in section.counts.items()},
-        facts=tuple(sorted(fact.key for fact in section.facts.all())),
-        fixed=tuple(place.question.key for place in places) if section.select == Select.FIXED else (),
-    )
 
 
 def seen_counts(*, learner: User, quiz: Quiz) -> dict[str, int]:
     """How often a learner met each question in earlier attempts at a quiz, by question key; one query."""
     met = AttemptItem.objects.filter(attempt__learner=learner, attempt__quiz=quiz).order_by()
     return dict(met.values_list("question_version__question__key").annotate(times=Count("pk")))
+
+
+def _published(pool: str) -> QuerySet[Question]:
+    return Question.objects.filter(pool=pool, live=True, current_version__isnull=False)
+
+
+_POOL = PreparedQuery(
+    lambda pool: _published(pool).order_by("key").values_list("pk", "key", "fact__key", "current_version_id"),
+    pool="a pool",
+)
+_TAGS = PreparedQuery(
+    lambda pool: (
+        _published(pool)
+        .filter(objectives__isnull=False)
+        .order_by("pk", "objectives__key")
+        .values_list("pk", "objectives__key")
+    ),
+    pool="a pool",
+)
+_SECTIONS = PreparedQuery(
+    lambda quiz: (
+        QuizSection.objects.filter(quiz=quiz)
+        .order_by("sort_order", "pk")
+        .values_list("pk", "key", "must_pass", "select", "draw_by", "count", "counts")
+    ),
+    quiz=-1,
+)
+_FACTS = PreparedQuery(
+    lambda quiz: (
+        QuizSection.objects.filter(quiz=quiz, facts__isnull=False).order_by().values_list("pk", "facts__key")
+    ),
+    quiz=-1,
+)
+_PLACES = PreparedQuery(
+    lambda quiz: (
+        SectionQuestion.objects.filter(section__quiz=quiz)
+        .order_by("sort_order", "pk")
+        .values_list("section_id", "question__key")
+    ),
+    quiz=-1,
+)

@@ -1,4 +1,6 @@
-"""Versions, read once per process: they never change."""
+"""What versions say, read once per process: a version never changes, and its hash names what it says."""
+
+from collections.abc import Collection, Iterable
 
 from quizzes.domain.content import QuestionContent
 from quizzes.models import QuestionVersion
@@ -8,10 +10,30 @@ _read: dict[str, QuestionContent] = {}
 
 
 def content_of_version(version: QuestionVersion) -> QuestionContent:
-    """What a version says; known by its hash."""
+    """What a version says; one query if it was read without its content and nobody asked before."""
     found = _read.get(version.content_hash)
     if found is None:
-        if len(_read) >= MOST_KEPT:
-            _read.clear()
-        found = _read[version.content_hash] = QuestionContent.from_json(version.content)
+        found = _keep(version.content_hash, version.content)
     return found
+
+
+def read_contents(versions: Iterable[QuestionVersion]) -> None:
+    """Have what these versions say at hand, although they were read without it; one query if any is new."""
+    new = {version.pk for version in versions if version.content_hash not in _read}
+    if new:
+        for digest, content in QuestionVersion.objects.filter(pk__in=new).values_list("content_hash", "content"):
+            _keep(digest, content)
+
+
+def versions_at_hand(pks: Collection[int]) -> dict[int, QuestionVersion]:
+    """Versions by primary key, with what they say at hand; one query, two if any is new here."""
+    versions = QuestionVersion.objects.defer("content").in_bulk(list(pks))
+    read_contents(versions.values())
+    return versions
+
+
+def _keep(digest: str, content: dict[str, object]) -> QuestionContent:
+    if len(_read) >= MOST_KEPT:
+        _read.clear()
+    kept = _read[digest] = QuestionContent.from_json(content)
+    return kept

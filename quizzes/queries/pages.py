@@ -7,6 +7,7 @@ from library.queries.overlay import review_states
 from quizzes.domain.drawing import DrawBy, PoolItem, SectionRule, Select
 from quizzes.models import Attempt, QuestionVersion, Quiz
 from quizzes.queries.bank import pool_of, sections_of
+from quizzes.queries.contents import content_of_version, read_contents
 
 
 def reviewed_questions(quiz: Quiz, *, today: date) -> tuple[int, int]:
@@ -29,7 +30,9 @@ def may_ask(section: SectionRule, item: PoolItem) -> bool:
 
 
 def item_texts(attempt: Attempt) -> list[tuple[str, str]]:
-    """Case ("" if none) and stem of each question of an attempt, in order; one query, which reads no more."""
-    content = "question_version__content__"
-    rows = attempt.items.order_by("position").values_list(f"{content}case", f"{content}stem")
-    return [(case or "", stem) for case, stem in rows]
+    """Case ("" if none) and stem of each question of an attempt, in order; one query, two if any is new here."""
+    asked = QuestionVersion.objects.filter(items__attempt=attempt).order_by("items__position")
+    versions = list(asked.only("content_hash"))
+    read_contents(versions)
+    contents = [content_of_version(version) for version in versions]
+    return [(content.case or "", content.stem) for content in contents]

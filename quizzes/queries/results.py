@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from quizzes.domain.delivery import AskedQuestion, RevealedQuestion
 from quizzes.domain.outcome import Outcome, conclude
 from quizzes.domain.reveal import NextAttempt, may_reveal_attempt, next_attempt
 from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import ask_item, reveal_item
-from quizzes.queries.contents import content_of_version
+from quizzes.queries.contents import content_of_version, read_contents
 from quizzes.queries.outcomes import item_result
 
 
@@ -46,8 +48,12 @@ class AttemptResult:
 
 
 def attempt_result(attempt: Attempt, *, now: datetime) -> AttemptResult:
-    """The result of a closed attempt; three queries, whatever its size (one more if time had run out)."""
-    items = list(attempt.items.select_related("question_version", "regraded_with").order_by("position"))
+    """The result of a closed attempt; three queries, whatever its size.
+
+    One more if time had run out, and one if a question is new in this process.
+    """
+    items = list(_items(attempt))
+    read_contents(version for item in items for version in (item.question_version, item.regraded_with) if version)
     history = _history(attempt)
     following = _next(attempt, history, now)
     reveal = may_reveal_attempt(
@@ -64,6 +70,11 @@ def attempt_result(attempt: Attempt, *, now: datetime) -> AttemptResult:
         next_attempt=following,
         late_answers=_late_answers(attempt),
     )
+
+
+def _items(attempt: Attempt) -> QuerySet[AttemptItem]:
+    read = attempt.items.select_related("question_version", "regraded_with").order_by("position")
+    return read.defer("question_version__content", "regraded_with__content")
 
 
 def attempt_history(*, learner: User, quiz_pk: int) -> list[Attempt]:

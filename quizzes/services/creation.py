@@ -8,7 +8,7 @@ from quizzes.domain.drawing import Drawn
 from quizzes.domain.grading import layout_of
 from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
-from quizzes.queries.contents import content_of_version
+from quizzes.queries.contents import content_of_version, versions_at_hand
 
 
 def create_attempt(
@@ -29,8 +29,11 @@ def create_attempt(
 
 
 def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, int]]) -> list[AttemptItem]:
-    """The items of a new attempt in order, with the order and tokens of their parts; two queries."""
-    versions = QuestionVersion.objects.in_bulk([pk for _, pk in drawn])
+    """The items of a new attempt in order, with the order and tokens of their parts; two queries.
+
+    A third reads questions that nobody asked for in this process yet.
+    """
+    versions = versions_at_hand([pk for _, pk in drawn])
     return AttemptItem.objects.bulk_create(
         _item(attempt, position, one, versions[pk]) for position, (one, pk) in enumerate(drawn, start=1)
     )

@@ -1,5 +1,7 @@
 """The check page, handing in, and the result."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -12,7 +14,7 @@ from quizzes.queries.attempts import item_marks, resume_position
 from quizzes.queries.pages import item_texts
 from quizzes.queries.results import attempt_result
 from quizzes.services.attempts import submit_attempt
-from quizzes.views.answering import LearnerRequest, address, closed, go_to, own_attempt
+from quizzes.views.answering import LearnerRequest, address, closed, go_to, learner_page, own_attempt
 
 
 @own_attempt
@@ -25,11 +27,11 @@ def check_page(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
     return render(request, "quizzes/check_page.html", {"view": view})
 
 
-@own_attempt
+@learner_page
 @require_POST
-def hand_in(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
+def hand_in(request: LearnerRequest, attempt_uuid: UUID) -> HttpResponse:
     """Hand the attempt in, once; a second time leads to the same result."""
-    submit_attempt(learner=request.user, attempt_uuid=attempt.uuid, now=timezone.now())
+    attempt = submit_attempt(learner=request.user, attempt_uuid=attempt_uuid, now=timezone.now())
     return go_to(request, address("result", attempt))
 
 
