@@ -1,5 +1,6 @@
 """The page forms of the editor: what a draft may leave open, and what a publication may not."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from courses.models import LessonPage
 from courses.queries.lesson_checks import body_problems, lost_anchors
 from library.forms.checks import CheckLine
 from library.forms.content import OBJECTIVE, KeptKeyForm
@@ -51,8 +53,9 @@ class LessonPageForm(ModulePageForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not self.is_deferred_validation:
             self._check_texts(cleaned)
-        if PUBLISH in self.data and self.instance.pk and self.instance.versions.exists():
-            self._check_change(cleaned)
+        if PUBLISH in self.data:
+            for field, words in unsaid_changes(self.instance, cleaned).items():
+                self.add_error(field, words)
         return cleaned
 
     def checks(self) -> list[CheckLine]:
@@ -76,9 +79,17 @@ class LessonPageForm(ModulePageForm):
         if blocks or whole:
             self.add_error("body", StreamBlockValidationError(block_errors=blocks, non_block_errors=ErrorList(whole)))
 
-    def _check_change(self, cleaned: dict[str, Any]) -> None:
-        """Learners who read the old text are told what is new, so each publication says it."""
-        if not cleaned.get("change_class"):
-            self.add_error("change_class", _("Say what this publication changes: wording, clarification or safety."))
-        if not cleaned.get("change_note", "").strip():
-            self.add_error("change_note", _("Tell learners in a sentence what is new."))
+
+def unsaid_changes(page: LessonPage, said: Mapping[str, Any]) -> dict[str, str]:
+    """What a publication leaves unsaid, by field.
+
+    Learners who read the old text are told what is new, so each publication after the first says it.
+    """
+    if not page.pk or not page.versions.exists():
+        return {}
+    unsaid = {}
+    if not said.get("change_class"):
+        unsaid["change_class"] = _("Say what this publication changes: wording, clarification or safety.")
+    if not (said.get("change_note") or "").strip():
+        unsaid["change_note"] = _("Tell learners in a sentence what is new.")
+    return unsaid

@@ -5,12 +5,15 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from courses.components.editor_home import WaitingPanel
+from courses.forms import PUBLISH, unsaid_changes
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.queries.uses import lessons_naming
 from courses.viewsets import PUBLISHES, SEES_REVIEWS, keep, unreviewed_report, updates_report
@@ -111,3 +114,18 @@ def _not_moved(request: HttpRequest, pages: list[Page]) -> HttpResponse:
     return refused(
         request, [Kept(page.title, [], words) for page in pages], title=_("Published pages keep their address")
     )
+
+
+@hooks.register("before_edit_page")
+def say_what_is_unsaid(request: HttpRequest, page: Page) -> None:
+    """Why a publication was refused, at the head of the form: the fields are on a tab that may be closed."""
+    lesson = page.specific
+    if PUBLISH not in request.POST or not isinstance(lesson, LessonPage):
+        return
+    lines = format_html_join(
+        " ",
+        '<a href="#:w:contentpath={0}" data-check-path="{0}">{1}</a>',
+        unsaid_changes(lesson, request.POST).items(),
+    )
+    if lines:
+        messages.warning(request, format_html("{} {}", _("Not published yet."), lines))

@@ -1,11 +1,13 @@
 """Editing and publishing lessons: drafts keep gaps, each publication is named, marks are checked."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from courses.models import LessonPage, ModulePage
 from library.models import SafetyFact
-from tests.authoring.editor import PUBLISH, SUBMIT, blocks, chosen, edit_page, items, prose
+from tests.authoring.editor import DRAFT, PUBLISH, SUBMIT, blocks, chosen, edit_page, items, prose
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import (
     contraindication,
@@ -59,6 +61,34 @@ class TestNaming:
         ]
         assert errors_of(reply, "change_note") == ["Tell learners in a sentence what is new."]
         assert page.versions.count() == 1
+
+    @pytest.mark.parametrize(
+        ("said", "leads_to"),
+        [
+            ({}, ["change_class", "change_note"]),
+            ({"change_class": "wording", "change_note": " "}, ["change_note"]),
+            ({"change_note": "Better words."}, ["change_class"]),
+        ],
+    )
+    def test_the_reason_stands_at_the_head_and_leads_to_the_field(self, publisher, said, leads_to):
+        page = make_lesson()
+        reply = edit_page(publisher, page, PUBLISH, summary="Other words.", **said)
+        text = reply.content.decode()
+        head = text[text.index('class="messages"') : text.index("data-edit-form")]
+        assert re.findall(r'data-check-path="([^"]+)"', head) == leads_to
+        assert head.count("Not published yet.") == 1
+        form = reply.context["form"]
+        assert (form["summary"].value(), form["change_note"].value()) == (
+            "Other words.",
+            said.get("change_note", ""),
+        )
+
+    @pytest.mark.parametrize("action", [DRAFT, SUBMIT])
+    def test_nothing_is_said_of_it_before_a_publication(self, publisher, action):
+        page = make_lesson()
+        edit_page(publisher, page, action, summary="Other words.")
+        opened = publisher.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        assert "Not published yet." not in opened.content.decode()
 
     def test_the_version_bears_the_name(self, publisher):
         page = make_lesson()

@@ -20,6 +20,9 @@ document.addEventListener("click", (event) => {
   if (!field) return;
   event.preventDefault();
   openTab(field);
-  field.scrollIntoView({ block: "center" });
-  field.querySelector("input, textarea, select, [contenteditable]")?.focus({ preventScroll: true });
+  requestAnimationFrame(() => {
+    // Once its tab is open: what is hidden takes no focus.
+    field.scrollIntoView({ block: "center" });
+    field.querySelector("input, textarea, select, [contenteditable]")?.focus({ preventScroll: true });
+  });
 });
