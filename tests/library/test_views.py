@@ -32,8 +32,19 @@ def test_an_empty_glossary_says_so(client):
 def test_the_card_is_open_and_has_blanks(client):
     make_figure("F4.3", title="Action card: suspected pneumothorax")
     page = client.get("/pneumothorax-card/").content.decode()
-    for label in ("Emergency number", "Nearest emergency department", "Lead in this clinic"):
+    for label in ("Emergency number", "Nearest emergency department", "Lead in this clinic", "Filled in on"):
         assert label in page
+
+
+def test_the_printed_card_names_its_sources_beside_the_drawing_and_leaves_its_words_out(client):
+    card = make_figure("F4.3", caption="At once [@R1].", description="In words.")
+    card.references = [make_reference()]
+    card.save()
+    page = client.get("/pneumothorax-card/").content.decode()
+    fields, sources, words = page.index("Filled in on"), page.index('id="source-R1"'), page.index("In words.")
+    assert fields < sources < words
+    assert '<section class="block" aria-labelledby="sources-h">' in page
+    assert 'class="block noprint" aria-labelledby="words-h"' in page
 
 
 def test_without_the_drawing_the_card_is_a_404(client):
