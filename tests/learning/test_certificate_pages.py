@@ -151,8 +151,11 @@ def test_a_revoked_one_says_so_with_its_reason(certificate, as_, learner, publis
     assert "Somebody else took the quiz" in text_of(as_(learner).get(own(certificate)))
 
 
-def test_a_deleted_person_is_not_named(certificate, as_, learner):
+def test_a_deleted_person_is_not_named_as_the_page_before_it_says(certificate, as_, learner):
+    instead = "Name removed: the holder has deleted their account"
+    assert f"where your name stood it says “{instead}”" in text_of(as_(learner).get("/accounts/delete/"))
     erase_learning(learner, LATER)
+    assert instead in text_of(as_().get(public(certificate)))
     text = text_of(as_().get(public(certificate)))
     assert "Amara" not in text
     assert "Name removed" in text
