@@ -73,6 +73,7 @@ class ResultView:
     proves: str
     does_not_prove: str
     start_url: str
+    home_url: str
     certificates_url: str
     time_is_up: str
     late: str
@@ -112,7 +113,8 @@ def result_view(result: AttemptResult) -> ResultView:
         proves=quiz.proves if quiz and outcome.passed and not practice else "",
         does_not_prove=quiz.does_not_prove if quiz and outcome.passed and not practice else "",
         start_url=start_url(attempt),
-        certificates_url=_certificates_url(),
+        home_url=_page("learning:home"),
+        certificates_url=_page("learning:certificates"),
         time_is_up=_time_is_up(result),
         late=_late(result.late_answers),
     )
@@ -192,9 +194,9 @@ def _late(count: int) -> str:
     return said % {"count": count}
 
 
-def _certificates_url() -> str:
-    """The learner's certificates, if the site has such a page."""
+def _page(route: str) -> str:
+    """A page of the learner's, if the site has it."""
     try:
-        return reverse("learning:certificates")
+        return reverse(route)
     except NoReverseMatch:
         return ""

@@ -144,6 +144,7 @@ def test_a_pass_shows_what_it_proves_and_every_answer(learner: Learner) -> None:
     assert "<h1>1 of 1. Passed.</h1>" in text
     assert "You know the rules." in text
     assert "You can needle." in text
+    assert first_action(learner, attempt) == "/home/"
     assert "Topics to revisit" not in text
     assert f'href="{address("feedback", attempt, 1)}"' in text
     answer = learner.get("feedback", attempt, 1)
