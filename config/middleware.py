@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from accounts.domain.refusal import Refusal
+from config.unreadable import as_refusal
 
 type_of_next = Callable[[HttpRequest], HttpResponse]
 
@@ -37,8 +38,9 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A page for a refusal; anything else stays a bug."""
-        if isinstance(exception, Refusal):
-            response = render(request, "refusal.html", {"refusal": exception}, status=exception.status)
+        refusal = exception if isinstance(exception, Refusal) else as_refusal(request, exception)
+        if refusal:
+            response = render(request, "refusal.html", {"refusal": refusal}, status=refusal.status)
             response.headers["HX-Retarget"] = "body"  # a page never lands inside a part of another
             return response
         return None

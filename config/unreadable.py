@@ -1,0 +1,48 @@
+"""The editor's own views trust what their pages send; what somebody else sends is refused instead of failing."""
+
+import logging
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db import DataError, IntegrityError, OperationalError
+from django.http import HttpRequest
+from django.urls import NoReverseMatch
+from django.utils.datastructures import MultiValueDictKeyError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domain.refusal import Refusal
+from accounts.domain.unreadable import came_of_what_was_sent
+
+logger = logging.getLogger(__name__)
+FROM_READING = (ValueError, OverflowError, NoReverseMatch, DataError, IntegrityError, OperationalError)
+"""What reading a parameter can end in; an error of another type stays a bug."""
+
+
+class UnreadableRefused(Refusal):
+    """A request that no page of ours sends."""
+
+    status = 400
+    title = _("This request cannot be read")
+    message = _("No page of the editor sends it in this form. Nothing was changed.")
+
+
+def as_refusal(request: HttpRequest, exception: Exception) -> Refusal | None:
+    """The refusal of a request below the editor's path, if the error came of what was sent; it is written down."""
+    if not request.path_info.startswith(f"/{settings.ADMIN_PATH}") or not _came_of(request, exception):
+        return None
+    logger.warning("Unreadable request: %s %s", request.method, request.path_info, exc_info=exception)
+    return UnreadableRefused()
+
+
+def _came_of(request: HttpRequest, exception: Exception) -> bool:
+    if isinstance(exception, MultiValueDictKeyError):
+        return True  # a field is missing that the page has
+    return isinstance(exception, FROM_READING) and came_of_what_was_sent(str(exception), _sent(request))
+
+
+def _sent(request: HttpRequest) -> Iterator[str]:
+    for data in (request.GET, request.POST):
+        for _name, values in data.lists():
+            yield from (str(value) for value in values)
+    if request.resolver_match:
+        yield from (str(value) for value in request.resolver_match.kwargs.values())

@@ -1,0 +1,82 @@
+"""Requests that no page of the editor sends are refused in words; bugs stay bugs."""
+
+import pytest
+from django.test import RequestFactory
+from django.urls import reverse
+
+from config.unreadable import as_refusal
+from tests.authoring.people import enter, make_editor
+from tests.course_factories import make_figure, make_lesson
+
+pytestmark = pytest.mark.django_db
+HUGE = "99999999999999999999"
+
+
+@pytest.fixture
+def instructor():
+    """Signed in, in a browser that shows errors as the site does."""
+    client = enter(make_editor("Authors", "Publishers"))
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("api/main/pages/find/", {"id": "x"}),
+        ("api/main/pages/find/", {"id": "\0"}),
+        ("api/main/pages/", {"offset": HUGE}),
+        ("api/main/documents/", {"offset": HUGE}),
+        ("pages/", {"content_type": HUGE}),
+        ("pages/", {"q": '"<'}),
+        ("bulk/library/figure/delete/", {"id": "x"}),
+        ("bulk/library/figure/delete/", {"id": HUGE}),
+        ("bulk/wagtailcore/page/publish/", {"id": "1'--"}),
+    ],
+)
+def test_a_parameter_that_cannot_be_read_is_refused(instructor, path, sent):
+    make_figure()
+    reply = instructor.get(f"/admin/{path}", sent)
+    assert reply.status_code in {200, 400, 404}  # PostgreSQL reads more than SQLite, and finds nothing
+
+
+def test_the_refusal_is_a_page_in_words(instructor):
+    reply = instructor.get("/admin/api/main/pages/find/", {"id": "x"})
+    assert reply.status_code == 400
+    assert "This request cannot be read" in reply.content.decode()
+
+
+def test_a_form_without_its_fields_changes_nothing(instructor):
+    lesson = make_lesson(title="Thorax")
+    before = lesson.revisions.count()
+    reply = instructor.post(reverse("wagtailadmin_pages:edit", args=[lesson.pk]), {"title": "Other"})
+    lesson.refresh_from_db()
+    assert (reply.status_code, lesson.title, lesson.revisions.count()) == (400, "Thorax", before)
+
+
+def test_a_way_on_that_is_no_address_is_refused(instructor):
+    lesson = make_lesson()
+    assert (
+        instructor.post(reverse("wagtailadmin_pages:unpublish", args=[lesson.pk]), {"next": "x"}).status_code == 400
+    )
+
+
+def test_it_is_written_down(instructor, caplog):
+    instructor.get("/admin/api/main/pages/find/", {"id": "x"})
+    [record] = [record for record in caplog.records if record.name == "config.unreadable"]
+    assert "/admin/api/main/pages/find/" in record.getMessage()
+    assert record.exc_info
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "error"),
+    [
+        ("/admin/pages/", {"id": "7"}, ValueError("not enough values to unpack")),
+        ("/admin/pages/", {"id": "7"}, OverflowError("too large")),
+        ("/admin/pages/", {"id": "x"}, TypeError("got 'x'")),
+        ("/admin/pages/", {"id": "x"}, KeyError("x")),
+        ("/home/", {"id": "x"}, ValueError("got 'x'")),
+    ],
+)
+def test_a_bug_stays_a_bug(path, sent, error):
+    assert as_refusal(RequestFactory().get(path, sent), error) is None
