@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from itertools import groupby
 from pathlib import PurePath
 
 from markdown_it.token import Token
@@ -17,6 +18,8 @@ from library.domain.marks import ANY_MARK
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 FILE_NAME = re.compile(r"^(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.md$")
+
+MOST_IN_A_PARAGRAPH = 20_000
 
 
 def read_lesson(text: str, *, file: str) -> tuple[Lesson | None, list[Problem]]:
@@ -59,6 +62,9 @@ class _Body:
         """Blocks in reading order, and problems."""
         environment: dict[str, object] = {}
         self.lines = text.split("\n")
+        self.problems += self._too_long()
+        if self.problems:
+            return [], self.problems
         tokens = PARSER.parse(text, environment)
         if environment.get("references"):
             words = "a link is written in one piece, [words](https://…), without a definition below"
@@ -66,6 +72,14 @@ class _Body:
         for group in _groups(tokens):
             self._add(group)
         return self.blocks, self.problems
+
+    def _too_long(self) -> Iterator[Problem]:
+        """Paragraphs that would keep the parser busy: its work grows with the square of what stands in one."""
+        for is_blank, lines in groupby(enumerate(self.lines), lambda line: not line[1].strip()):
+            found = list(lines)
+            if not is_blank and sum(len(line) for _number, line in found) > MOST_IN_A_PARAGRAPH:
+                words = f"a paragraph has at most {MOST_IN_A_PARAGRAPH} characters; nothing here was read"
+                yield self._problem(found[0][0], words)
 
     def _add(self, group: Sequence[Token]) -> None:
         first = group[0]

@@ -1,10 +1,10 @@
-"""Words that this project does not use, because they promise what no source shows."""
+"""Words that no reader should meet: promises that no source shows, and notes of ours that were left in a text."""
 
 import re
 from collections.abc import Iterator
 
 from courses.domain.content.folder import Folder
-from courses.domain.content.passages import Passage, passages
+from courses.domain.content.passages import Passage, passages, record_passages
 from courses.domain.content.places import Problem
 from courses.domain.content.question_records import MultipleResponse, SingleBestAnswer
 
@@ -18,13 +18,34 @@ ONLY_DENIED = re.compile(
     re.IGNORECASE,
 )
 
+LEFT_IN = re.compile(
+    r"\b(TODO|TBD|TBC|FIXME|XXX)\b"
+    r"|\b(?i:before (the )?(release|launch|publication)"
+    r"|(?<!has )(?<!have )(?<!needs )(?<!need )to be (checked|confirmed|decided|written|added)"
+    r"|lorem ipsum)\b"
+)
+
 
 def check_wording(folder: Folder) -> Iterator[Problem]:
-    """Problems of words; what a wrong option claims is not our word, so it is left alone."""
+    """Problems of words. What a wrong option claims is not our word, so a promise in it is left alone."""
     claims = set(_wrong_options(folder))
+    for passage in [*passages(folder), *_notes_on_sources(folder)]:
+        yield from _check_for_notes(passage)
     for passage in passages(folder):
         if passage.path[-1:] != ("text",) or (passage.place.name, *passage.path[1:2]) not in claims:
             yield from _check(passage)
+
+
+def _notes_on_sources(folder: Folder) -> Iterator[Passage]:
+    """What we say of a source; its title and authors are not ours."""
+    for entry in folder.references:
+        yield from (text for text in record_passages(entry.record, entry.place) if text.path == ("note",))
+
+
+def _check_for_notes(passage: Passage) -> Iterator[Problem]:
+    found = LEFT_IN.search(passage.text)
+    if found:
+        yield passage.problem(f"“{found.group()}” is a note of ours; readers would meet it")
 
 
 def _wrong_options(folder: Folder) -> Iterator[tuple[str, int]]:

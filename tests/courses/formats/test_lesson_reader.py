@@ -4,6 +4,7 @@ import pytest
 
 from courses.domain.content.lesson_records import EvidenceClaim, KeyPoints
 from courses.formats.lesson_reader import read_lesson
+from courses.formats.prose import PARSER
 from tests.courses.small_folder import LESSON
 
 FILE = "courses/needling/04-safety/01-lung.md"
@@ -97,3 +98,28 @@ def test_all_slips_of_a_lesson_are_named() -> None:
         .replace("minutes: 5", "minutes: x")
     )
     assert len(problems(text)) == 3
+
+
+@pytest.mark.parametrize("piece", ["*a* ", "[@R1] ", "[a](/x) ", "word\n", "- item\n"])
+def test_a_paragraph_without_end_is_refused_before_it_costs_anything(
+    monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    """The parser's work grows with the square of what stands in one paragraph."""
+
+    def never(*_: object) -> None:
+        raise AssertionError("parsed")
+
+    monkeypatch.setattr(PARSER, "parse", never)
+    front = LESSON[: LESSON.index("\n---\n") + 5]
+    _lesson, problems = read_lesson(f"{front}Short.\n\n{piece * 100_000}\n", file=FILE)
+    [problem] = problems
+    assert (problem.line, "a paragraph has at most 20000 characters" in problem.words) == (
+        front.count("\n") + 3,
+        True,
+    )
+
+
+def test_a_long_lesson_of_many_paragraphs_is_read() -> None:
+    paragraph = "word " * 3_999
+    lesson, problems = read_lesson(LESSON + f"\n{paragraph}\n" * 20, file=FILE)
+    assert (lesson is not None, problems) == (True, [])
