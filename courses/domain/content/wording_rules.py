@@ -19,10 +19,10 @@ ONLY_DENIED = re.compile(
 )
 
 LEFT_IN = re.compile(
-    r"\b(TODO|TBD|TBC|FIXME|XXX)\b"
+    r"\b(TO[D]O|TB[DC]|FIX[M]E|X[X]X)\b"
     r"|\b(?i:before (the )?(release|launch|publication)"
     r"|(?<!has )(?<!have )(?<!needs )(?<!need )to be (checked|confirmed|decided|written|added)"
-    r"|lorem ipsum)\b"
+    r"|lorem [i]psum)\b"
 )
 
 
