@@ -7,6 +7,7 @@ files that were installed last, so that a second call costs a few milliseconds.
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import os
 import shutil
 import subprocess
@@ -18,6 +19,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "filiform-requirements"
 OLDEST = (3, 11)
+PIP_FOR_OTHERS = (22, 3)
 NEWER = ["python3." + str(minor) for minor in range(15, 10, -1)]
 
 
@@ -77,9 +79,18 @@ def has_pip() -> bool:
     return PYTHON.exists() and worked(str(PYTHON), "-c", "import importlib.util as u; exit(not u.find_spec('pip'))")
 
 
-def make_venv() -> None:
+def pip_of_this_python() -> bool:
+    """Whether the pip of this Python can fill another environment, which then needs none of its own."""
+    try:
+        version = importlib.metadata.version("pip").split(".")
+    except importlib.metadata.PackageNotFoundError:
+        return False
+    return tuple(map(int, version[:2])) >= PIP_FOR_OTHERS
+
+
+def make_venv(*options: str) -> None:
     """Make the environment with the standard library, or name the package that is missing."""
-    if make_empty(sys.executable, "-m", "venv"):
+    if make_empty(sys.executable, "-m", "venv", *options):
         return
     shutil.rmtree(VENV, ignore_errors=True)
     version = ".".join(str(part) for part in sys.version_info[:2])
@@ -89,13 +100,32 @@ def make_venv() -> None:
     )
 
 
-def install_with_pip(requirements: str) -> None:
-    """Make and fill the environment with venv and pip."""
+def pip_for_venv() -> list[str]:
+    """How to call a pip that fills the environment, which is made where it is missing."""
+    if pip_of_this_python():
+        if not PYTHON.exists():
+            make_venv("--without-pip")
+        return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     if not has_pip():
         make_venv()
-    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", requirements]
-    if not worked(*command):
+    return [str(PYTHON), "-m", "pip"]
+
+
+def install_with_pip(requirements: str) -> None:
+    """Make and fill the environment with venv and pip."""
+    install = ["install", "-qq", "--disable-pip-version-check", "--no-compile", "-r", requirements]
+    if not worked(*pip_for_venv(), *install):
         stop("The packages could not be installed; the lines above say why.")
+
+
+def compile_meanwhile() -> None:
+    """Compile the packages in a process of its own while the next step runs, which compiles what it needs sooner."""
+    subprocess.Popen(
+        [str(PYTHON), "-m", "compileall", "-q", str(VENV / "lib")],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
 
 
 def ensure(*, dev: bool = False) -> None:
@@ -104,13 +134,22 @@ def ensure(*, dev: bool = False) -> None:
     stamp = wanted_stamp(names)
     if is_ready(stamp):
         return
-    print(f"Installing {names[-1]} into .venv (once; about half a minute) …", flush=True)
+    print(f"Installing {names[-1]} into .venv (once; about a quarter of a minute) …", flush=True)
     STAMP.unlink(missing_ok=True)
     if not install_with_uv(names[-1]):
         install_with_pip(names[-1])
     STAMP.write_text(stamp)
+    compile_meanwhile()
+
+
+def main(*, dev: bool) -> None:
+    """Make the environment on a Python that is new enough; Ctrl-C ends it in words."""
+    use_a_new_enough_python()
+    try:
+        ensure(dev=dev)
+    except KeyboardInterrupt:
+        stop("Stopped. The same command goes on from here.")
 
 
 if __name__ == "__main__":
-    use_a_new_enough_python()
-    ensure(dev="--dev" in sys.argv[1:])
+    main(dev="--dev" in sys.argv[1:])

@@ -2,10 +2,9 @@
 
 import os
 
-from environment import PYTHON, ROOT, ensure, use_a_new_enough_python
+from environment import PYTHON, ROOT, main
 
 if __name__ == "__main__":
-    use_a_new_enough_python()
-    ensure()
+    main(dev=False)
     os.chdir(ROOT)
     os.execv(PYTHON, [str(PYTHON), "manage.py", "serve"])  # noqa: S606  (our own interpreter, no shell)

@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from config import preparation
 from config.preparation import Stamps, content_stamp, migrations_missing, migrations_on_disk, prepare
 
+LOADING = ["Loading the course …", "Making it searchable …"]
 Calls = list[tuple[object, ...]]
 
 
@@ -55,7 +56,7 @@ def test_a_second_preparation_does_nothing(calls: Calls, content: Path) -> None:
     prepare(said.append)
     prepare(said.append)
     assert calls == loaded(content)
-    assert said == ["Loading the course …"]
+    assert said == LOADING
 
 
 @pytest.mark.django_db
@@ -67,7 +68,7 @@ def test_a_missing_migration_is_applied_and_content_loaded_again(calls: Calls, c
     count = len(migrations_missing())
     prepare(said.append)
     assert calls == [*loaded(content), ("migrate",), *loaded(content)]
-    assert said == [f"Applying {count} migrations …", "Loading the course …"]
+    assert said == [f"Making the tables ({count} migrations) …", *LOADING]
 
 
 @pytest.mark.django_db
@@ -136,4 +137,4 @@ def test_the_release_step_says_that_it_is_ready(
     content: Path, calls: Calls, capsys: pytest.CaptureFixture[str]
 ) -> None:
     call_command("prepare")
-    assert capsys.readouterr().out == "Loading the course …\nReady.\n"
+    assert capsys.readouterr().out == "Loading the course …\nMaking it searchable …\nReady.\n"
