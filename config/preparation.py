@@ -18,7 +18,7 @@ from django.db import DatabaseError, connection
 CONTENT_APPS = ("library", "quizzes", "courses")
 Say = Callable[[str], None]
 OBJECTS_BETWEEN_COLLECTIONS = 50_000
-"""Seventy times Python's own number: making tables leaves so much alive that looking for garbage takes a fifth of it."""
+"""Seventy times Python's own number: making tables leaves so much alive that looking for garbage takes long."""
 
 
 def migrations_on_disk() -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from importlib.metadata import PackageNotFoundError
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -49,7 +50,37 @@ def test_packages_for_testing_stay_when_what_runs_is_asked_for(
 ) -> None:
     installed: list[str] = []
     monkeypatch.setattr(environment, "install_with_uv", lambda name: bool(installed.append(name)) or True)
+    monkeypatch.setattr(environment, "compile_meanwhile", lambda: installed.append("compiled"))
     environment.ensure(dev=True)
     environment.ensure()
     environment.ensure(dev=True)
-    assert installed == ["requirements-dev.txt"]
+    assert installed == ["requirements-dev.txt", "compiled"]
+
+
+@pytest.mark.parametrize(
+    ("version", "own"), [("23.2.1", False), ("22.3", False), ("22.2.2", True), ("9.0", True), (None, True)]
+)
+def test_a_pip_of_its_own_is_made_only_where_the_other_cannot_fill_it(
+    environment: ModuleType, monkeypatch: pytest.MonkeyPatch, version: str | None, own: bool, tmp_path: Path
+) -> None:
+    def version_of(name: str) -> str:
+        if version is None:
+            raise PackageNotFoundError(name)
+        return version
+
+    made: list[tuple[str, ...]] = []
+    monkeypatch.setattr(environment.importlib.metadata, "version", version_of)
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(environment, "make_venv", lambda *options: made.append(options))
+    command = environment.pip_for_venv()
+    assert made == [() if own else ("--without-pip",)]
+    assert (command[0] == str(tmp_path / "none")) is own
+
+
+def test_ctrl_c_ends_it_in_words(environment: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(name: str) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(environment, "install_with_uv", interrupted)
+    with pytest.raises(SystemExit, match="The same command goes on from here"):
+        environment.main(dev=False)

@@ -60,10 +60,19 @@ def site(committed: None, live_server: LiveServer, settings: LazySettings) -> st
     return live_server.url
 
 
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def scripts(request: pytest.FixtureRequest) -> bool:
+    """Whether the browser runs JavaScript; a test that asks for it runs both ways."""
+    return bool(request.param)
+
+
 @pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object], site: str) -> dict[str, object]:
+def browser_context_args(
+    browser_context_args: dict[str, object], site: str, request: pytest.FixtureRequest
+) -> dict[str, object]:
     """Paths in ``page.goto("/home/")`` are those of the live site."""
-    return {**browser_context_args, "base_url": site}
+    chosen = {"java_script_enabled": request.getfixturevalue("scripts")} if "scripts" in request.fixturenames else {}
+    return {**browser_context_args, "base_url": site, **chosen}
 
 
 @pytest.fixture(autouse=True)

@@ -3,19 +3,12 @@
 import re
 
 from django.core import mail
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.passkeys import give_a_device
 from tests.factories import PASSWORD, make_user
 
 ADDRESS = "amara@university.example"
-VIRTUAL_DEVICE = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
 
 
 def sign_up(page: Page) -> None:
@@ -30,13 +23,6 @@ def sign_up(page: Page) -> None:
     assert code
     page.get_by_label("Code").fill(code[1])
     page.get_by_role("button", name="Confirm").click()
-
-
-def give_a_device(context: BrowserContext, page: Page) -> None:
-    """A passkey device that always says yes."""
-    devtools = context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": VIRTUAL_DEVICE})
 
 
 def test_a_visitor_signs_up_and_goes_on_to_where_they_were_going(page: Page) -> None:
@@ -63,9 +49,9 @@ def test_signing_up_works_without_javascript(browser: Browser, browser_context_a
     context.close()
 
 
-def test_a_passkey_is_added_and_signs_in_alone(page: Page, context: BrowserContext) -> None:
+def test_a_passkey_is_added_and_signs_in_alone(page: Page) -> None:
     make_user(ADDRESS, password=PASSWORD)
-    give_a_device(context, page)
+    give_a_device(page)
     page.goto("/accounts/login/?next=/accounts/2fa/webauthn/add/")
     page.get_by_label("E-mail address").fill(ADDRESS)
     page.get_by_label("Password").fill(PASSWORD)

@@ -1,20 +1,19 @@
 """Every kind of page that a visitor or learner meets holds for everybody: see ``axe.problems`` for what is asked.
 
-One matrix: the data are made once, each page is loaded once, and no address is left out without being named here.
+Each test makes its data once, loads each page once, and says which routes it saw; no route is left out without
+being named in ``matrix.NO_PAGE``.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings, settings
+from django.conf import LazySettings
 from django.core import mail
 from django.http import HttpRequest
-from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from accounts.services.licences import declare_licence
@@ -27,7 +26,8 @@ from quizzes.models import Attempt, Quiz
 from tests.accounts.codes import app_code, code_in_mail, give_app
 from tests.courses import small_folder
 from tests.courses.loading import load_changed
-from tests.e2e.axe import picture, problems
+from tests.e2e.matrix import Matrix, button, refused
+from tests.e2e.passkeys import give_a_device
 from tests.factories import PASSWORD, make_user
 from tests.quizzes.factories import make_question, make_quiz
 from tests.quizzes.pages import Learner
@@ -45,97 +45,6 @@ FOLDER: dict[str, str | bytes] = {
     "figures/F4.3.svg": small_folder.SVG,
     "courses/needling/04-safety/02-closed.md": CLOSED.replace("free: true", "free: false"),
 }
-NO_PAGE = {
-    "None",  # Wagtail's own sign-in page, which leads to ours
-    "health",
-    "theme",
-    "parts",  # test_look.py
-    "picture",
-    "end_other_sessions",
-    "end_session",
-    "download_data",
-    "mfa_download_recovery_codes",
-    "mfa_login_webauthn",
-    "quizzes:save",
-    "quizzes:hand_in",
-    "learning:finish",
-    "learning:after",
-    "learning:place",
-    "learning:issue",
-    "learning:certificate_pdf",
-    "courses:sitemap",
-    "wagtailcore_login",
-    "wagtailcore_authenticate_with_password",  # no page of ours has a password
-    "wagtail_serve",  # what is not a course
-    "account_confirm_login_code",  # nobody signs in by code
-    "account_set_password",  # for people without a password, whom nothing makes
-    "usersessions_list",  # ours stands in front of it
-}
-"""Routes without a page of their own; a comment says why where the name does not."""
-DEVICE = {
-    "protocol": "ctap2",
-    "transport": "internal",
-    "hasResidentKey": True,
-    "hasUserVerification": True,
-    "isUserVerified": True,
-    "automaticPresenceSimulation": True,
-}
-
-
-class Matrix:
-    """The pages looked at so far by their routes, and what is wrong with each."""
-
-    def __init__(self, page: Page, context: BrowserContext) -> None:
-        self.page, self.context = page, context
-        self.wrong: dict[str, list[str]] = {}
-        self.routes: set[str] = set()
-        self.pictures = 0
-
-    def see(self, address: str, heading: str, act: Callable[[Page], object] | None = None) -> None:
-        """Open a page, do what brings it into its state, and look at it."""
-        self.page.set_viewport_size({"width": 1280, "height": 900})
-        self.page.goto(address)
-        if act:
-            act(self.page)
-        self.look(heading)
-
-    def look(self, heading: str) -> None:
-        """Look at the page as it stands, which must be the one with this heading."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
-        self.page.wait_for_load_state("load")  # a page that a button led to may have no style yet
-        expect(self.page.locator(".htmx-request")).to_have_count(0)
-        path = re.sub(r"^\w+://[^/]+|[?#].*$", "", self.page.url)
-        self.routes.add(resolve(path).view_name)
-        found = problems(self.page)
-        if found:
-            self.wrong[f"{heading}: {path}"] = found
-        if os.environ.get("FILIFORM_PICTURES"):
-            self.pictures += 1
-            picture(self.page, f"{self.pictures:03} {heading}")
-
-
-def button(words: str) -> Callable[[Page], None]:
-    """Press the button with these words."""
-    return lambda page: page.get_by_role("button", name=words, exact=True).click()
-
-
-def refused(words: str) -> Callable[[Page], None]:
-    """Press the button with these words and wait for the page that says what is wrong."""
-
-    def act(page: Page) -> None:
-        button(words)(page)
-        expect(page.locator(".errors")).to_be_visible()
-
-    return act
-
-
-def routes(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:
-    """The name of every route outside the editor."""
-    for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{space}{pattern.name}"
-        elif not str(pattern.pattern).startswith((settings.ADMIN_PATH, "documents/")):
-            yield from routes(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else space)
 
 
 @pytest.fixture
@@ -155,28 +64,18 @@ def learner(site: str) -> User:
     return user
 
 
-def test_every_page_holds_for_everybody(
-    page: Page,
-    context: BrowserContext,
-    site: str,
-    lesson: LessonPage,
-    learner: User,
-    sign_in: Callable[[User], None],
-    settings: LazySettings,
-) -> None:
+@pytest.fixture
+def matrix(page: Page, settings: LazySettings, request: pytest.FixtureRequest) -> Matrix:
+    """Where a test looks at pages; it ends by saying which it has seen."""
     settings.ACCOUNT_REAUTHENTICATION_TIMEOUT = 3600
-    matrix = Matrix(page, context)
-    look_at_open_pages(matrix, lesson)
-    look_at_signing_up_and_in(matrix)
+    return Matrix(page, request.function.__name__)
+
+
+@pytest.fixture
+def signed_in(learner: User, sign_in: Callable[[User], None]) -> User:
+    """The learner, at the browser."""
     sign_in(learner)
-    look_at_a_course(matrix, lesson, learner)
-    look_at_questions(matrix, learner)
-    look_at_results_and_records(matrix, learner)
-    look_at_the_account(matrix)
-    look_at_a_second_factor(matrix, learner)
-    look_at_refusals(matrix, settings)
-    assert matrix.wrong == {}
-    assert set(routes(get_resolver().url_patterns)) - matrix.routes == NO_PAGE
+    return learner
 
 
 def open_the_check(page: Page) -> None:
@@ -190,7 +89,7 @@ def answer_and_check(page: Page) -> None:
     page.get_by_role("button", name="Check answer").click()
 
 
-def look_at_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
+def test_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     """What a visitor can read."""
     module = lesson.get_parent()
     matrix.see("/", "What to know.")
@@ -217,9 +116,10 @@ def look_at_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     }.items():
         matrix.see(f"/accounts/{address}", heading)
     matrix.see("/accounts/inactive/", "This account is closed")
+    matrix.ends()
 
 
-def look_at_signing_up_and_in(matrix: Matrix) -> None:
+def test_signing_up_and_in(matrix: Matrix, learner: User) -> None:
     """From the first form to the welcome, and from a forgotten password to a new one; then signed out."""
     page = matrix.page
     matrix.see("/accounts/signup/", "Create an account", refused("Create account"))
@@ -246,29 +146,36 @@ def look_at_signing_up_and_in(matrix: Matrix) -> None:
     matrix.see("/accounts/password/reset/key/1-nothing/", "This link is spent")
     matrix.see("/accounts/password/reset/key/done/", "Your password is changed")
     matrix.see("/accounts/outbox/", "Messages")
+    matrix.ends()
 
 
-def look_at_a_course(matrix: Matrix, lesson: LessonPage, learner: User) -> None:
+def finish_lessons(learner: User) -> None:
+    """All lessons of the course that somebody is enrolled in."""
+    for lesson in LessonPage.objects.all():
+        finish_lesson(learner=learner, lesson=lesson, version_pk=lesson.versions.get().pk, now=timezone.now())
+
+
+def test_a_course(matrix: Matrix, lesson: LessonPage, signed_in: User) -> None:
     """From being nobody's learner to the middle of a course."""
-    now, course = timezone.now(), CoursePage.objects.get()
+    course = CoursePage.objects.get()
     closed = f"{lesson.get_parent().url}closed/"
     matrix.see("/home/", "You are not enrolled")
     matrix.see("/certificates/", "Your certificates")
     matrix.see(closed, "Enrol to read this lesson")
     matrix.see(f"/learning/courses/{course.pk}/enrol/", "Needling")
-    enrol(learner=learner, course=course, now=now)
+    enrol(learner=signed_in, course=course, now=timezone.now())
     matrix.see(f"/learning/lessons/{lesson.pk}/", "The lung")
-    for page in LessonPage.objects.all():
-        finish_lesson(learner=learner, lesson=page, version_pk=page.versions.get().pk, now=now)
+    finish_lessons(signed_in)
     for place, heading in {"": "Needling", "leave/": "Leave", "rules/": "Nothing changes for you"}.items():
         matrix.see(f"/learning/courses/{course.pk}/{place}", heading)
+    matrix.ends()
 
 
-def look_at_questions(matrix: Matrix, learner: User) -> None:
+def test_questions(matrix: Matrix, signed_in: User) -> None:
     """A question of each kind: asked and sent without an answer, and answered."""
     questions = [make_question(kind, pool="practice") for kind in KINDS]
     quiz = make_quiz(*questions, purpose="practice", behaviour="immediate_feedback", title="Every kind")
-    person = Learner(learner)
+    person = Learner(signed_in)
     attempt = person.start(quiz)
     base = f"/quizzes/attempts/{attempt.uuid}"
     for position in range(1, len(KINDS) + 1):
@@ -279,6 +186,7 @@ def look_at_questions(matrix: Matrix, learner: User) -> None:
     for position in range(1, len(KINDS) + 1):
         matrix.see(f"{base}/{position}/answer/", "Not answered")
     matrix.see(f"{base}/result/", "0 of 6")
+    matrix.ends()
 
 
 def take(learner: User, quiz: Quiz, key: str) -> Attempt:
@@ -291,12 +199,14 @@ def take(learner: User, quiz: Quiz, key: str) -> Attempt:
     return attempt
 
 
-def look_at_results_and_records(matrix: Matrix, learner: User) -> None:
+def test_results_and_records(matrix: Matrix, lesson: LessonPage, signed_in: User) -> None:
     """A timed question, the check page, a result of each kind, and what is issued for it."""
+    enrol(learner=signed_in, course=CoursePage.objects.get(), now=timezone.now())
+    finish_lessons(signed_in)
     quiz = Quiz.objects.get(key="safety")
     quiz.time_limit_minutes = 40
     quiz.save()
-    person = Learner(learner)
+    person = Learner(signed_in)
     attempt = person.start(quiz)
     base = f"/quizzes/attempts/{attempt.uuid}"
     matrix.see(f"{base}/1/", "Question 1 of 2")
@@ -307,16 +217,24 @@ def look_at_results_and_records(matrix: Matrix, learner: User) -> None:
     matrix.see(f"{base}/result/", "Not passed")
     matrix.see(f"{base}/1/", "This attempt is handed in")
     matrix.see("/quizzes/safety/", "Safety")
-    passed = take(learner, quiz, "imaging")
+    passed = take(signed_in, quiz, "imaging")
     matrix.see(f"/quizzes/attempts/{passed.uuid}/result/", "2 of 2. Passed.")
     record = Certificate.objects.get()
     matrix.see("/home/", "You have done all")
     matrix.see("/certificates/", "Your certificates")
     matrix.see(f"/certificates/{record.serial}/", "Record of study")
     matrix.see(f"/verify/{record.token}/", "This record of study is valid.")
+    matrix.ends()
 
 
-def look_at_the_account(matrix: Matrix) -> None:
+def prove(page: Page) -> None:
+    """Say by password that it is still the same person."""
+    page.get_by_label("Password").fill(PASSWORD)
+    button("Confirm")(page)
+    expect(page.get_by_role("heading", name="Is it still you?")).to_have_count(0)
+
+
+def test_the_account(matrix: Matrix, signed_in: User) -> None:
     """What a learner may see and change about themselves, right after proving who they are."""
     pages = {
         "": "Your account",
@@ -334,29 +252,29 @@ def look_at_the_account(matrix: Matrix) -> None:
         "2fa/webauthn/add/": "Add a passkey",
     }
     matrix.see("/accounts/reauthenticate/", "Is it still you?")
-    matrix.page.get_by_label("Password").fill(PASSWORD)
-    button("Confirm")(matrix.page)
+    prove(matrix.page)
     for address, heading in pages.items():
         matrix.see(f"/accounts/{address}", heading)
+    matrix.ends()
 
 
-def look_at_a_second_factor(matrix: Matrix, learner: User) -> None:
+def test_a_second_factor(matrix: Matrix, signed_in: User) -> None:
     """With an app and a passkey: every page about them, and the second step of signing in."""
     page = matrix.page
-    device = matrix.context.new_cdp_session(page)
-    device.send("WebAuthn.enable")
-    device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
+    give_a_device(page)
+    page.goto("/accounts/reauthenticate/")
+    prove(page)
     page.goto("/accounts/2fa/webauthn/add/")
     button("Add passkey")(page)
     matrix.look("Recovery codes")
-    give_app(learner)
+    give_app(signed_in)
     for address, heading in {
         "": "Two-step sign-in",
         "totp/deactivate/": "Turn off the authenticator app",
         "recovery-codes/generate/": "Make new recovery codes",
     }.items():
         matrix.see(f"/accounts/2fa/{address}", heading)
-    key = learner.authenticator_set.get(type="webauthn")
+    key = signed_in.authenticator_set.get(type="webauthn")
     for address, heading in {
         "": "Passkeys",
         f"keys/{key.pk}/edit/": "Rename the passkey",
@@ -365,7 +283,7 @@ def look_at_a_second_factor(matrix: Matrix, learner: User) -> None:
         matrix.see(f"/accounts/2fa/webauthn/{address}", heading)
     for address in ("2fa/reauthenticate/", "2fa/webauthn/reauthenticate/"):
         matrix.see(f"/accounts/{address}", "Is it still you?")
-    matrix.context.clear_cookies()
+    matrix.page.context.clear_cookies()
     page.goto("/accounts/login/")
     page.get_by_label("E-mail address").fill(ADDRESS)
     page.get_by_label("Password").fill(PASSWORD)
@@ -374,9 +292,10 @@ def look_at_a_second_factor(matrix: Matrix, learner: User) -> None:
     page.get_by_label("Code").fill(app_code())
     button("Sign in")(page)
     expect(page).to_have_url(re.compile("/home/$"))
+    matrix.ends()
 
 
-def look_at_refusals(matrix: Matrix, settings: LazySettings) -> None:
+def test_refusals(matrix: Matrix, signed_in: User, settings: LazySettings) -> None:
     """Pages that say no, and the one that says that something broke."""
     page, broken = matrix.page, server_error(HttpRequest()).content.decode()
     matrix.see("/nowhere/", "There is no page here")
@@ -391,7 +310,7 @@ def look_at_refusals(matrix: Matrix, settings: LazySettings) -> None:
     matrix.look("Your form could not be checked")
     page.route("**/broken/", lambda route: route.fulfill(body=broken, content_type="text/html"))
     matrix.see("/broken/", "Something failed here")
-    matrix.context.clear_cookies()
+    matrix.page.context.clear_cookies()
     settings.ACCOUNT_RATE_LIMITS = {"login": "1/m/ip"}
     matrix.see("/accounts/login/", "Sign in")
     for press in (refused("Sign in"), button("Sign in")):
@@ -399,3 +318,4 @@ def look_at_refusals(matrix: Matrix, settings: LazySettings) -> None:
         page.get_by_label("Password").fill("Wrong-and-long")
         press(page)
     matrix.look("Too many tries in a short time")
+    matrix.ends()

@@ -16,17 +16,6 @@ STEM = "What do you do for a sudden chest pain?"
 REASONS = ("CANARY because", "CANARY tempting", "CANARY waits", "CANARY breaks")
 
 
-@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Whether the browser runs JavaScript."""
-    return bool(request.param)
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object], scripts: bool) -> dict[str, object]:
-    return {**browser_context_args, "java_script_enabled": scripts}
-
-
 @pytest.fixture
 def lesson(site: str) -> LessonPage:
     question = make_question(stem=STEM, pool="practice")

@@ -37,17 +37,6 @@ def course(site: str) -> CoursePage:
     return course
 
 
-@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
-def scripts(request: pytest.FixtureRequest) -> bool:
-    """Whether the browser runs JavaScript."""
-    return bool(request.param)
-
-
-@pytest.fixture
-def browser_context_args(browser_context_args: dict[str, object], scripts: bool) -> dict[str, object]:
-    return {**browser_context_args, "java_script_enabled": scripts}
-
-
 @pytest.fixture(autouse=True)
 def local_mail(settings: LazySettings) -> None:
     """Mail goes where a local site puts it: onto the page of its messages."""
