@@ -5,6 +5,7 @@ stamp and the date: whatever is published, retracted or reviewed makes every kep
 """
 
 import hashlib
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,13 @@ STAMP_SECONDS = 10
 REVALIDATE = "public, max-age=0, must-revalidate"
 
 
+CLOSED_SECONDS = 60.0
+"""How long a page that was found not to be open is not looked for again in this process."""
+MOST_CLOSED = 1000
+_closed: dict[str, float] = {}
+"""Paths, and until when. At worst a page that was opened meanwhile is made anew for a minute."""
+
+
 class PageCacheMiddleware:
     """Serve and keep pages that their view marked as open."""
 
@@ -36,13 +44,17 @@ class PageCacheMiddleware:
             or request.META.get("QUERY_STRING")
             or "HX-Request" in request.headers
             or request.path == HEALTH
+            or _closed.get(request.path, 0.0) > time.monotonic()
         ):
             return self.get_response(request)
         key = page_key(request)
         kept = cache.get(key)
         if kept is None:
             response = self.get_response(request)
-            if not getattr(response, "is_open_page", False) or response.cookies:
+            if not getattr(response, "is_open_page", False):
+                _remember_closed(request.path)
+                return response
+            if response.cookies:
                 return response
             kept = _keep(key, response)
         return _answer(request, kept)
@@ -69,6 +81,12 @@ def current_stamp() -> int:
         stamp = library_stamp()
         cache.set(STAMP_KEY, stamp, STAMP_SECONDS)
     return int(stamp)
+
+
+def _remember_closed(path: str) -> None:
+    if len(_closed) >= MOST_CLOSED:
+        _closed.clear()
+    _closed[path] = time.monotonic() + CLOSED_SECONDS
 
 
 def _keep(key: str, response: HttpResponse) -> dict[str, Any]:

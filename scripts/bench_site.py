@@ -31,11 +31,14 @@ def expect(answer: tuple[int, str, str], *statuses: int) -> tuple[int, str, str]
     return answer
 
 
+def open_start_page(client: Client) -> None:
+    """Open the start page, which is no request of the attempt itself."""
+    client.page = expect(client.ask("GET", f"/quizzes/{QUIZ}/"), 200)[1]
+
+
 def start(client: Client) -> str:
-    """Open the start page if need be, start, and give the first question's page."""
-    _status, page, _where = expect(client.ask("GET", f"/quizzes/{QUIZ}/"), 200)
-    client.times.clear()
-    form = fields(client, page, rf"/quizzes/{QUIZ}/$")
+    """Start from the start page that is open, and give the first question's page."""
+    form = fields(client, client.page, rf"/quizzes/{QUIZ}/$")
     _status, page, _where = expect(client.ask("POST", form.action, form.fields, **HTMX), 200)
     return page
 
@@ -68,6 +71,7 @@ def attempt(client: Client) -> None:
 
 def autosaving(client: Client) -> Once:
     """One autosave of an open attempt, the sequence rising each time."""
+    open_start_page(client)
     page = start(client)
     form = fields(client, page, r"/quizzes/attempts/[^/]+/\d+/$")
     data = dict(form.fields)
@@ -83,9 +87,8 @@ def autosaving(client: Client) -> Once:
 
 def browser_attempt(client: Client) -> None:
     """The same attempt as a browser makes it: with the start page and an autosave before each save."""
-    _status, page, _where = expect(client.ask("GET", f"/quizzes/{QUIZ}/"), 200)
-    form = fields(client, page, rf"/quizzes/{QUIZ}/$")
-    _status, page, where = expect(client.ask("POST", form.action, form.fields, **HTMX), 200)
+    open_start_page(client)
+    page, where = start(client), ""
     for _ in range(20):
         form = fields(client, page, r"/quizzes/attempts/[^/]+/\d+/$")
         expect(client.ask("POST", form.action + "save/", form.fields), 200, 204)

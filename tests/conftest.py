@@ -17,6 +17,7 @@ from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
 from accounts.hashers import Argon2idOwasp
+from config import page_cache
 from quizzes.queries import contents
 from tests.database import Original
 
@@ -50,6 +51,7 @@ def apart(request: pytest.FixtureRequest, settings: LazySettings, tmp_path_facto
         settings.SESSION_ENGINE = "django.contrib.sessions.backends.db"
     folder: Path = tmp_path_factory.getbasetemp()
     contents._read.clear()
+    page_cache._closed.clear()
     settings.CACHES = _own_cache()
     settings.VAR_DIR = folder / "var"
     settings.MEDIA_ROOT = folder / "media"

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import Col
 
 Parameter = int | str | UUID | date
 ANYTHING = "%"
@@ -77,6 +78,9 @@ class PreparedQuery:
     def _compile(self) -> _Compiled:
         compiler = self._build(**self._samples).query.get_compiler(connection=connection)
         sql, parameters = compiler.as_sql()
+        for expression, (column, _), name in compiler.select:
+            if isinstance(expression, Col):  # rows are read by place: the names are only longer SQL
+                sql = sql.replace(f"{column} AS {connection.ops.quote_name(name)}", column, 1)
         if self._lock and connection.features.has_select_for_update_of:
             sql += f" FOR NO KEY UPDATE OF {', '.join(map(connection.ops.quote_name, self._lock))}"
         found = [self._place(parameter) for parameter in parameters]

@@ -46,10 +46,11 @@ class LessonPanel:
 
 
 def _lesson(pk: int) -> QuerySet[LessonPage]:
-    newest = LessonVersion.objects.filter(page=OuterRef("pk")).order_by("-number")
+    versions = LessonVersion.objects.filter(page=OuterRef("pk"))
+    newest = versions.order_by("-number")
     return (
         LessonPage.objects.live()
-        .filter(pk=pk)
+        .filter(Exists(versions), pk=pk)
         .annotate(
             course_pk=Subquery(CoursePage.objects.filter(path=course_path()).values("pk")[:1]),
             version_pk=Subquery(newest.values("pk")[:1]),
@@ -57,7 +58,6 @@ def _lesson(pk: int) -> QuerySet[LessonPage]:
             version_class=Subquery(newest.values("change_class")[:1]),
             version_note=Subquery(newest.values("change_note")[:1]),
         )
-        .filter(version_pk__isnull=False)
     )
 
 

@@ -1,0 +1,96 @@
+"""What a request is spared, and that it never costs more than being spared."""
+
+import time
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.backends.postgresql import base
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from config import page_cache
+from config.caches import KeptRedisCache
+from config.page_cache import PageCacheMiddleware
+from config.postgresql.base import RESTED, DatabaseWrapper
+
+
+@pytest.fixture
+def wrapper(monkeypatch: pytest.MonkeyPatch) -> DatabaseWrapper:
+    """A connection that was never opened and counts how often it is asked after its health."""
+    made = DatabaseWrapper(connection.settings_dict | {"OPTIONS": {}})
+    made.asked = []  # type: ignore[attr-defined]  # of this test
+    ask = lambda self: self.asked.append(True)  # noqa: E731 - one line
+    monkeypatch.setattr(base.DatabaseWrapper, "close_if_health_check_failed", ask)
+    monkeypatch.setattr(base.DatabaseWrapper, "create_cursor", lambda self, name=None: "a cursor")
+    return made
+
+
+def test_a_connection_in_use_is_not_asked_after_its_health(wrapper: Any) -> None:
+    wrapper.close_if_health_check_failed()
+    assert len(wrapper.asked) == 1
+    assert wrapper.create_cursor() == "a cursor"
+    wrapper.close_if_health_check_failed()
+    assert len(wrapper.asked) == 1
+
+
+def test_a_connection_that_rested_is_asked(wrapper: Any) -> None:
+    wrapper.create_cursor()
+    wrapper.used_at = time.monotonic() - RESTED
+    wrapper.close_if_health_check_failed()
+    assert len(wrapper.asked) == 1
+
+
+class Pages:
+    """A site of one page that says whether it is open, and the cache before it, which counts what is asked."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.open, self.made, self.sought = False, 0, 0
+        self.through = PageCacheMiddleware(self._page)
+        monkeypatch.setattr(page_cache, "current_stamp", self._stamp)
+
+    def get(self, path: str = "/a/lesson/") -> bytes:
+        """What a visitor gets."""
+        return self.through(RequestFactory().get(path)).content
+
+    def _page(self, request: HttpRequest) -> HttpResponse:
+        self.made += 1
+        response = HttpResponse(f"{request.path} {self.made}")
+        response.is_open_page = self.open  # type: ignore[attr-defined]  # read by the page cache
+        return response
+
+    def _stamp(self) -> int:
+        self.sought += 1
+        return 1
+
+
+def test_a_page_that_is_not_open_is_not_sought_among_the_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(monkeypatch)
+    assert [pages.get(), pages.get(), pages.get()] == [b"/a/lesson/ 1", b"/a/lesson/ 2", b"/a/lesson/ 3"]
+    assert pages.sought == 1
+    pages.get("/another/")
+    assert pages.sought == 2
+
+
+def test_a_page_that_was_opened_meanwhile_is_kept_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(monkeypatch)
+    pages.get()
+    pages.open = True
+    assert [pages.get(), pages.get()] == [b"/a/lesson/ 2", b"/a/lesson/ 3"]
+    later = time.monotonic() + page_cache.CLOSED_SECONDS
+    monkeypatch.setattr(page_cache.time, "monotonic", lambda: later)
+    assert [pages.get(), pages.get()] == [b"/a/lesson/ 4", b"/a/lesson/ 4"]
+
+
+def test_not_too_many_paths_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_cache, "MOST_CLOSED", 3)
+    pages = Pages(monkeypatch)
+    for number in range(10):
+        pages.get(f"/{number}/")
+        assert len(page_cache._closed) <= 3
+
+
+def test_the_cache_on_redis_keeps_its_clients() -> None:
+    kept = KeptRedisCache("redis://localhost:1", {})
+    assert kept._cache.get_client() is kept._cache.get_client()
+    assert kept._cache.get_client(write=True) is kept._cache.get_client(write=True)
