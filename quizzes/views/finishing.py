@@ -2,10 +2,9 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from quizzes.components.check_view import check_view
 from quizzes.components.result_view import result_view
@@ -14,7 +13,7 @@ from quizzes.queries.attempts import item_marks, resume_position
 from quizzes.queries.pages import item_texts
 from quizzes.queries.results import attempt_result
 from quizzes.services.attempts import submit_attempt
-from quizzes.views.answering import LearnerRequest, address, closed, go_to, learner_page, own_attempt
+from quizzes.views.answering import LearnerRequest, address, attempt_of, closed, go_to, learner_page, own_attempt
 
 
 @own_attempt
@@ -28,9 +27,11 @@ def check_page(request: LearnerRequest, attempt: Attempt) -> HttpResponse:
 
 
 @learner_page
-@require_POST
 def hand_in(request: LearnerRequest, attempt_uuid: UUID) -> HttpResponse:
     """Hand the attempt in, once; a second time leads to the same result."""
+    if request.method != "POST":
+        attempt_of(request, attempt_uuid)  # another's is not there, however it is asked for
+        return HttpResponseNotAllowed(["POST"])
     attempt = submit_attempt(learner=request.user, attempt_uuid=attempt_uuid, now=timezone.now())
     return go_to(request, address("result", attempt))
 
