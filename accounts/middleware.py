@@ -150,10 +150,10 @@ def _second_factor_first(request: HttpRequest) -> HttpResponse | None:
 
 
 def _hold_until_second_factor(request: HttpRequest) -> HttpResponse | None:
-    """Whatever is sent too late changes nothing; a form is kept, a script is told."""
+    """Whatever is sent too late, or signed out, changes nothing: a form is kept, a script is told."""
     user = request.user
-    if not user.is_authenticated:
-        return None
-    if limits.second_factor_is_fresh(get_authentication_records(request, user), now=time.time()):
+    if user.is_authenticated and limits.second_factor_is_fresh(
+        get_authentication_records(request, user), now=time.time()
+    ):
         return None
     return told_in_background(request, user) if is_in_background(request) else held(request, user)

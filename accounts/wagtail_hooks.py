@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem, MenuItem
@@ -20,8 +20,9 @@ def licences() -> LicenceViewSet:
 
 @hooks.register("insert_global_admin_js")
 def say_when_the_second_factor_is_over() -> str:
-    """What is refused in the background is said on the page."""
-    return format_html('<script type="module" src="{}"></script>', static("js/admin/second-factor.js"))
+    """What is refused in the background is said on the page, and can be sent once what is missing was given."""
+    modules = (static(f"js/admin/{name}.js") for name in ("second-factor", "fresh-token"))
+    return format_html_join("", '<script type="module" src="{}"></script>', ((module,) for module in modules))
 
 
 @hooks.register("register_help_menu_item")

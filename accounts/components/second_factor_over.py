@@ -1,5 +1,8 @@
-"""What an editor sees once the second factor is more than twelve hours old."""
+"""What an editor sees once the second factor is more than twelve hours old, or the sign-in has ended altogether."""
 
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -33,7 +36,7 @@ def is_in_frame(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Dest") in FRAMES
 
 
-def told_in_background(request: HttpRequest, user: User) -> HttpResponse:
+def told_in_background(request: HttpRequest, user: User | AnonymousUser) -> HttpResponse:
     """An answer for each of the editor's scripts: autosave shows the message, a window that opens shows the words.
 
     For all others our own script shows the words (see ``HEADER``). A form inside a window gets nothing to put in its
@@ -41,11 +44,13 @@ def told_in_background(request: HttpRequest, user: User) -> HttpResponse:
     """
     in_window = request.headers.get("Accept", "").startswith("text/plain")
     opens_one = in_window and request.method in READING
-    words = render_to_string(FRAGMENT, {"second_factor": _where(user), "in_window": opens_one}, request)
+    words = render_to_string(FRAGMENT, _way(user) | {"in_window": opens_one}, request)
     answer = {
         "success": False,
         "error_code": "locked",  # one of those for which Wagtail's autosave shows the message that came with it
-        "error_message": _("Nothing is saved until you give your second factor again."),
+        "error_message": _("Nothing is saved until you give your second factor again.")
+        if user.is_authenticated
+        else _("Nothing is saved until you sign in again."),
         "step": "second_factor",
         "words": words,
     }
@@ -57,26 +62,27 @@ def told_in_background(request: HttpRequest, user: User) -> HttpResponse:
     return response
 
 
-def told_in_frame(request: HttpRequest, user: User) -> HttpResponse:
+def told_in_frame(request: HttpRequest, user: User | AnonymousUser) -> HttpResponse:
     """The same words in place of a preview."""
-    response = render(request, FRAGMENT, {"second_factor": _where(user), "in_frame": True}, status=403)
+    response = render(request, FRAGMENT, _way(user) | {"in_frame": True}, status=403)
     response["X-Frame-Options"] = "SAMEORIGIN"
     add_never_cache_headers(response)
     return response
 
 
-def held(request: HttpRequest, user: User) -> HttpResponse:
-    """A page that keeps what was sent, changes nothing, and sends it again once the second factor is given."""
+def held(request: HttpRequest, user: User | AnonymousUser) -> HttpResponse:
+    """A page that keeps what was sent, changes nothing, and sends it again once what is missing is given."""
     context = {
         "address": request.get_full_path(),
         "fields": [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"],
         "files": list(request.FILES.lists()),
-        "second_factor": _where(user),
     }
-    response = render(request, "accounts/send_again.html", context, status=403)
+    response = render(request, "accounts/send_again.html", context | _way(user), status=403)
     add_never_cache_headers(response)
     return response
 
 
-def _where(user: User) -> str:
-    return with_next(reverse(second_factor_route(user)), reverse("wagtailadmin_home"))
+def _way(user: User | AnonymousUser) -> dict[str, Any]:
+    """Where what is missing is given, and whether that is all of signing in."""
+    route = second_factor_route(user) if isinstance(user, User) else "account_login"
+    return {"way": with_next(reverse(route), reverse("wagtailadmin_home")), "signed_out": not user.is_authenticated}

@@ -193,6 +193,34 @@ def test_after_twelve_hours_files_are_asked_for_again_by_name(
     assert page.count(" multiple>") == several
 
 
+# --- the editor, once nobody is signed in any more ----------------------------------------------
+def test_a_form_that_is_sent_signed_out_is_kept_on_a_page(client: Client, editor: User) -> None:
+    group = Group.objects.create(name="Visiting authors")
+    sign_in(client, editor, second_factor=True, ago_seconds=31 * DAY)
+    address = reverse("wagtailusers_groups:delete", args=[group.pk])
+    response = client.post(address, {"title": '<An "hour">'})
+    page = response.content.decode()
+    assert (response.status_code, response["Cache-Control"].count("no-store")) == (403, 1)
+    assert "Your sign-in has ended." in page
+    assert 'href="/accounts/login/?next=%2Fadmin%2F"' in page
+    assert f'action="{address}"' in page
+    assert 'name="title" value="&lt;An &quot;hour&quot;&gt;"' in page
+    assert Group.objects.filter(pk=group.pk).exists()
+
+
+def test_a_script_that_sends_signed_out_is_told(client: Client) -> None:
+    reply = client.post("/admin/nowhere/", {"title": "x"}, headers={"sec-fetch-dest": "empty"})
+    assert (reply.status_code, reply["Filiform-Second-Factor"]) == (403, "refused")
+    assert reply.json()["error_message"] == "Nothing is saved until you sign in again."
+    assert "Sign in in a new tab" in reply.json()["words"]
+
+
+def test_what_another_site_sends_signed_out_is_not_offered_either(db: None) -> None:
+    response = Client(enforce_csrf_checks=True).post("/admin/account/", {"title": "forged"})
+    assert response.status_code == 403
+    assert "forged" not in response.content.decode()
+
+
 @pytest.mark.parametrize("method", ["head", "options"])
 def test_after_twelve_hours_nothing_is_read_by_another_method(client: Client, editor: User, method: str) -> None:
     sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)

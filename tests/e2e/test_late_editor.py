@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from playwright.sync_api import BrowserContext, Page, expect
 
 from accounts.models import User
+from accounts.services.sessions import end_sessions
 from courses.models import LessonPage
 from library.models import ClinicalReview, CustomDocument
 from tests.accounts.codes import app_code, give_app
 from tests.authoring.people import license_them, make_editor
 from tests.course_factories import make_lesson
 from tests.e2e.authoring import decide, edits_are_noticed, it_says, rewrite, watch_for_edits
+from tests.factories import PASSWORD
 
 HOURS = 60 * 60
 WORDS = "You gave your second factor more than twelve hours ago."
@@ -113,6 +116,38 @@ def test_what_the_editors_scripts_ask_too_late_is_answered_in_words(
     objectives.get_by_role("button", name=re.compile("^Choose")).click()
     window = page.locator(".modal-content")
     expect(window.get_by_role("link", name="Give your second factor in a new tab")).to_be_visible()
+
+
+def test_what_was_written_after_the_sign_in_ended_is_held_and_then_saved(page: Page, site: str) -> None:
+    user = make_editor("Authors", password=PASSWORD)
+    give_app(user)
+    lesson = make_lesson(title="The thorax", body=[("prose", "<p>Words.</p>")])
+
+    def enter(tab: Page) -> None:
+        tab.get_by_label("E-mail").fill(user.email)
+        tab.get_by_label("Password", exact=True).fill(PASSWORD)
+        tab.get_by_role("button", name="Sign in", exact=True).click()
+        tab.get_by_label("Code").fill(app_code())
+        tab.get_by_role("button", name="Sign in", exact=True).click()
+        expect(tab.get_by_role("heading", level=1)).to_have_text("Filiform")
+
+    watch_for_edits(page)
+    page.goto("/admin/")
+    enter(page)
+    page.goto(f"/admin/pages/{lesson.pk}/edit/")
+    edits_are_noticed(page)
+    end_sessions(user=user)
+    cache.clear()  # in which the code is marked as used
+    page.get_by_role("textbox", name="Title").fill("A late title")
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing was saved yet")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Sign in in a new tab").click()
+    enter(opened.value)
+    opened.value.close()
+    page.get_by_role("button", name="Send what I wrote").click()
+    it_says(page, "Page 'A late title' has been updated.")
+    assert drafted(lesson)[0] == "A late title"
 
 
 def test_a_reviewers_note_stays_in_its_window(page: Page, site: str, sign_in: SignIn, given: Given) -> None:
