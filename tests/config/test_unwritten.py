@@ -8,10 +8,15 @@ from django.urls import reverse
 
 from config.unwritten import FORMS
 from quizzes.services.attempts import start_attempt
+from tests.config.test_who_may_see_what import TABLE
 from tests.factories import sign_in
 from tests.learning.factories import NOW, make_learner, make_world
 
 pytestmark = pytest.mark.django_db
+
+
+def test_every_such_address_names_its_form() -> None:
+    assert {name for name, answers in TABLE.items() if 405 in answers} == set(FORMS)
 
 
 @pytest.mark.parametrize("route", FORMS)
