@@ -8,6 +8,7 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 import pytest
 from django.conf import LazySettings
@@ -15,6 +16,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.hashers import Argon2idOwasp
 from config import page_cache
@@ -74,6 +76,14 @@ def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hash passwords with the costs that the site has."""
     for name, cost in COSTS.items():
         monkeypatch.setattr(Argon2idOwasp, name, cost)
+
+
+@pytest.fixture
+def unindexed() -> Iterator[None]:
+    """For tests that neither search nor ask what uses what: keeping both indexes is most of the cost of a page."""
+    search = patch("modelsearch.signal_handlers.insert_or_update_object_task", Mock())
+    with search, disable_reference_index_auto_update():
+        yield
 
 
 @pytest.fixture(scope="session")

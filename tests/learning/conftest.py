@@ -1,12 +1,8 @@
 """People and a course, for tests of pages."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.conf import LazySettings
 from django.contrib.auth.models import Group
 from django.test import Client
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.models import User
 from tests.factories import sign_in
@@ -14,11 +10,8 @@ from tests.learning.factories import World, make_learner, make_world
 
 
 @pytest.fixture(autouse=True)
-def _unindexed(settings: LazySettings) -> Iterator[None]:
-    """Nothing here searches or asks what uses what; keeping both indexes is most of the cost of a page."""
-    settings.WAGTAILSEARCH_BACKENDS = {"default": settings.WAGTAILSEARCH_BACKENDS["default"] | {"AUTO_UPDATE": False}}
-    with disable_reference_index_auto_update():
-        yield
+def _unindexed(unindexed: None) -> None:
+    """Nothing here looks into an index."""
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Whatever stands in a file, reading it ends in records or in named problems, never in a crash."""
 
+import re
 from pathlib import Path
 
 from hypothesis import example, given, settings
@@ -15,15 +16,17 @@ PIECES = st.sampled_from([
     "---\n", "~~~figure\n", "~~~\n", "```\n", "## a\n", "- ", "key: a\n", ": ", "{", "}", "[", "]", "&a ", "*a ", "!!x ",
     "<script>", "[@R1]", "[[a|b]]", "[la: x]", "\t", "\r", "\x00", "\ufeff", "\u2028", "é", "'", '"', "|\n", ">-\n", "? ", "%\n",
 ])  # fmt: skip
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # as YAML counts them
 texts = st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join)
 
 
 @given(texts)
 @example("- \x00")
 @example("a: !!binary |\n  x")
+@example("\r{")
 def test_any_yaml_text_ends_in_data_or_problems(text: str) -> None:
     found = read_yaml(text, file="x.yaml")
-    lines = text.count("\n") + 1
+    lines = len(LINE_END.split(text))
     assert all(1 <= problem.line <= lines + 1 for problem in found.problems)
 
 
