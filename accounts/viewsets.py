@@ -31,7 +31,7 @@ class LicenceIndexView(IndexView):
     """Every row with its person, in a fixed number of queries."""
 
     def get_base_queryset(self) -> QuerySet[Licence]:
-        return super().get_base_queryset().select_related("user", "checked_by")
+        return super().get_base_queryset().select_related("user__profile", "checked_by__profile")
 
 
 class LicenceCreateView(CreateView):
