@@ -196,7 +196,8 @@ def test_the_register_is_for_publishers_with_a_second_factor(certificate, as_, l
     for user in (learner, outsider):
         assert as_(user).post(register(certificate), {"reason": "x"}).status_code in {302, 403}
         assert certificate.serial not in as_(user).get(register(), follow=True).content.decode()
-    assert "/accounts/" in as_().post(register(certificate), {"reason": "x"}).url
+    held = as_().post(register(certificate), {"reason": "x"})
+    assert (held.status_code, "/accounts/login/" in held.content.decode()) == (403, True)
     half = sign_in(Client(), publisher)
     assert "/accounts/2fa/" in half.post(register(certificate), {"reason": "x"}).url
     certificate.refresh_from_db()
