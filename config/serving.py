@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
 
 SECONDS_TO_END_REQUESTS = 0.2
 ADDRESSES = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
@@ -39,10 +40,16 @@ def local_addresses(port: int) -> list[str]:
     return [f"[{ADDRESSES[f]}]:{port}" if f == socket.AF_INET6 else f"{ADDRESSES[f]}:{port}" for f in free]
 
 
-def _leave(_worker: object) -> None:
-    """End the worker once running requests had a moment; else it waits for browsers that hold a line open."""
-    time.sleep(SECONDS_TO_END_REQUESTS)
-    os._exit(0)
+class LocalWorker(ThreadWorker):
+    """gunicorn's worker with threads, which ends at once when told to."""
+
+    def handle_quit(self, sig: int, frame: object) -> None:
+        """Give running requests a moment, and wait for no browser that holds a line open.
+
+        It takes no lock: Ctrl-C reaches the worker twice, from the terminal and from gunicorn.
+        """
+        time.sleep(SECONDS_TO_END_REQUESTS)
+        os._exit(0)
 
 
 class LocalServer(BaseApplication):
@@ -53,12 +60,11 @@ class LocalServer(BaseApplication):
             "bind": addresses,
             "workers": 1,
             "threads": 8,
-            "worker_class": "gthread",
+            "worker_class": LocalWorker,
             "preload_app": True,
             "loglevel": "warning",
             "graceful_timeout": 3,
             "control_socket_disable": True,
-            "worker_int": _leave,
             "when_ready": lambda _: when_ready(),
         }
         super().__init__()

@@ -1,5 +1,7 @@
 """Where the local server listens, and what it says instead of starting."""
 
+import os
+import signal
 import socket
 from collections.abc import Iterator
 
@@ -7,7 +9,8 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import CommandError, call_command
 
-from config.serving import PortTakenError, local_addresses
+from config.management.commands.serve import Command
+from config.serving import LocalServer, PortTakenError, local_addresses
 
 
 @pytest.fixture
@@ -55,6 +58,26 @@ def test_ctrl_c_before_it_serves_ends_it_in_words(
     monkeypatch.setattr("config.management.commands.serve.prepare", interrupted)
     call_command("serve")
     assert capsys.readouterr().out == "Stopped. make run goes on from here.\n"
+
+
+def test_when_it_ends_the_jobs_end_and_nothing_is_taken_apart(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def served(_server: LocalServer) -> None:
+        raise SystemExit(0)
+
+    ended: list[object] = []
+    settings.PORT = free_port()
+    monkeypatch.setattr("config.management.commands.serve.database_problem", lambda: None)
+    monkeypatch.setattr("config.management.commands.serve.prepare", lambda say: {"demo": "made"})
+    monkeypatch.setattr("config.management.commands.serve.connections.close_all", lambda: None)
+    monkeypatch.setattr(Command, "_start_jobs", lambda self: 4242)
+    monkeypatch.setattr(LocalServer, "run", served)
+    monkeypatch.setattr(os, "kill", lambda pid, sent: ended.append((pid, sent)))
+    monkeypatch.setattr(os, "_exit", ended.append)
+    call_command("serve")
+    assert ended == [(4242, signal.SIGTERM), 0]
+    assert capsys.readouterr().out == "Stopped.\n"
 
 
 def test_it_refuses_to_serve_in_production(settings: LazySettings) -> None:
