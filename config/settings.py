@@ -130,6 +130,10 @@ else:
         DATABASES["default"]["ENGINE"] = "config.postgresql"
     DATABASES["default"]["CONN_MAX_AGE"] = number(env, "DATABASE_CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if yes_or_no(env, "DATABASE_PREPARED", default=True):
+        # Parameters travel apart from the statement, which PostgreSQL parses once a connection: decision 0015.
+        prepared = {"server_side_binding": True, "prepare_threshold": 3}
+        DATABASES["default"]["OPTIONS"] = prepared | DATABASES["default"].get("OPTIONS", {})
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = address(env, "REDIS_URL", ("redis", "rediss", "unix"))
