@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 
 from accounts.queries.prepared import PreparedQuery
 from courses.models import CoursePage
+from quizzes.models import QuizSection
 
 ROOT_DEPTH = 2
 """Depth of the site's root page; a lesson's public path drops its slug."""
@@ -36,7 +37,7 @@ class LessonEntry:
 
 @dataclass
 class ModuleEntry:
-    """A module in an outline, with its lessons in order."""
+    """A module in an outline, with its lessons in order; ``safety_decides`` if its quiz has a must-pass section."""
 
     pk: int
     key: str
@@ -48,6 +49,7 @@ class ModuleEntry:
     minutes: int
     counts_towards_completion: bool
     quiz_id: int | None
+    safety_decides: bool
     planned: list[dict[str, object]] = field(default_factory=list)
     lessons: list[LessonEntry] = field(default_factory=list)
 
@@ -116,7 +118,7 @@ def course_outline(course: CoursePage) -> Outline:
 
 def _module(page: Sequence[Any], row: Sequence[Any]) -> ModuleEntry:
     pk, title, url_path = page
-    key, number, summary, status, minutes, counts, quiz_id, planned = row
+    key, number, summary, status, minutes, counts, quiz_id, planned, safety_decides = row
     return ModuleEntry(
         pk=pk,
         key=key,
@@ -128,6 +130,7 @@ def _module(page: Sequence[Any], row: Sequence[Any]) -> ModuleEntry:
         minutes=minutes,
         counts_towards_completion=counts,
         quiz_id=quiz_id,
+        safety_decides=safety_decides,
         planned=[dict(block.value) for block in planned],
     )
 
@@ -154,17 +157,22 @@ MODULE_COLUMNS = (
     *("counts_towards_completion", "quiz_id", "planned_lessons"),
 )
 LESSON_COLUMNS = ("key", "minutes", "kind", "is_free", "summary")
-PAGE, MODULE = len(PAGE_COLUMNS), len(MODULE_COLUMNS)
+PAGE, MODULE = len(PAGE_COLUMNS), len(MODULE_COLUMNS) + 1
 
 
 def _below(path: str, depth: int) -> QuerySet[Page, Any]:
+    deciding = QuizSection.objects.filter(
+        quiz=OuterRef("modulepage__quiz"), quiz__purpose="assessment", must_pass=True
+    )
     return (
         Page.objects.live()
         .filter(path__startswith=path, depth__gt=depth)
         .order_by("path")
+        .annotate(safety_decides=Exists(deciding))
         .values_list(
             *PAGE_COLUMNS,
             *(f"modulepage__{name}" for name in MODULE_COLUMNS),
+            "safety_decides",
             *(f"lessonpage__{name}" for name in LESSON_COLUMNS),
         )
     )

@@ -33,12 +33,12 @@ def lines(rules: AttemptRules, *, safety: int, used: int) -> list[Line]:
 
 
 def _lines(rules: AttemptRules, safety: int, used: int) -> Iterator[Line]:
-    if safety:
-        words = _(
-            "If one of them is wrong, you do not pass, whatever the score. The result says which fact to reread."
-        )
-        yield Line(_("Safety questions"), f"{_safety(safety)} {words}")
     if rules.purpose is Purpose.ASSESSMENT:
+        if safety:
+            words = _(
+                "With a wrong answer there you do not pass, whatever the score. The result says which fact to reread."
+            )
+            yield Line(_("Safety questions"), f"{_safety(safety)} {words}")
         yield Line(_("Attempts"), f"{_attempts(rules, used)} {_wait(rules)}")
     yield Line(_("Time"), _time(rules))
     yield Line(_("Afterwards"), _afterwards(rules))
@@ -48,8 +48,8 @@ def _safety(count: int) -> str:
     if not count:
         return ""
     said = ngettext(
-        "%(count)s question is about safety and must be right.",
-        "%(count)s questions are about safety and must all be right.",
+        "%(count)s of the questions, on safety, decides: it must be right.",
+        "%(count)s of the questions, on safety, decide: each of them must be right.",
         count,
     )
     return (said % {"count": in_words(count)}).capitalize()

@@ -17,6 +17,7 @@ from tests.course_factories import (
     site_root,
 )
 from tests.helpers import assert_queries
+from tests.quizzes.factories import make_question, make_quiz
 
 pytestmark = pytest.mark.django_db
 LESSON = "/course/module/thorax/"
@@ -72,6 +73,25 @@ def test_a_module_in_preparation_says_so_and_shows_its_plan(client):
     page = client.get("/course/module/").content.decode()
     assert "This module is in preparation. It is in no completion policy, no total and no certificate." in page
     assert "Family tree" in page
+
+
+DECIDES = "Some of its questions, on safety, decide: if one of them is wrong, you do not pass, whatever the score."
+
+
+@pytest.mark.parametrize(
+    ("fields", "decides"),
+    [({"must_pass": True}, True), ({"must_pass": False}, False), ({"must_pass": True, "purpose": "practice"}, False)],
+)
+def test_a_quiz_is_said_to_be_decided_by_safety_only_if_it_is(client, fields, decides):
+    pool = fields.get("purpose", "assessment")
+    make_module(quiz=make_quiz(make_question(pool=pool, fact="lung"), **fields))
+    for path, words in (
+        ("/course/", "Ends with a quiz."),
+        ("/course/module/", "Open before the lessons are finished."),
+    ):
+        page = client.get(path).content.decode()
+        assert words in page
+        assert (DECIDES in page) is decides
 
 
 def test_a_free_lesson_is_read_without_an_account(client):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from quizzes.models import Attempt, Quiz
 from tests.helpers import assert_queries
-from tests.quizzes.factories import make_question, make_quiz
+from tests.quizzes.factories import add_draw, make_question, make_quiz
 from tests.quizzes.pages import HTMX, Learner, address, html
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +45,9 @@ def test_one_screen_says_what_is_asked_and_what_it_proves(learner: Learner) -> N
     text = page(learner.client, quiz)
     for words in [
         "<h1>Safety quiz</h1>",
-        "2 questions. To pass, reach 80% of the marks. Two questions are about safety and must all be right.",
-        "If one of them is wrong, you do not pass, whatever the score.",
+        "2 questions. To pass, reach 80% of the marks. "
+        "Two of the questions, on safety, decide: each of them must be right.",
+        "With a wrong answer there you do not pass, whatever the score.",
         "3, of which you have used 0. Another attempt opens 2 hours after you have handed one in.",
         "No limit. Every change is saved; you can leave and go on later at the same question.",
         "Answers and reasons come once you have passed, or after the last attempt.",
@@ -66,11 +67,24 @@ def test_a_time_limit_is_said_with_a_way_to_more(learner: Learner) -> None:
     assert "I need more time" in text
 
 
+def test_only_the_questions_that_decide_are_said_to(learner: Learner) -> None:
+    questions = [make_question(fact="lung"), make_question(fact="nerve")]
+    quiz = make_quiz(*questions)
+    assert "on safety" not in page(learner.client, quiz)
+    add_draw(quiz, "deciding", draw_by="fact", count=1, facts=("lung",), must_pass=True)
+    text = page(learner.client, quiz)
+    assert (
+        "3 questions. To pass, reach 80% of the marks. One of the questions, on safety, decides: it must be right"
+        in text
+    )
+
+
 def test_practice_says_that_nothing_is_at_stake(learner: Learner) -> None:
-    text = page(learner.client, quiz_of(purpose="practice", behaviour="immediate_feedback"))
+    text = page(learner.client, quiz_of(purpose="practice", behaviour="immediate_feedback", must_pass=True))
     assert "1 question. For practice: nothing is marked towards anything." in text
     assert "After each question: the answer, the reason for every option, and the sources." in text
     assert "To pass" not in text
+    assert "on safety" not in text
 
 
 def test_a_visitor_reads_it_and_is_asked_to_sign_in_to_start(client) -> None:
