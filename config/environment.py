@@ -4,12 +4,15 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 MODES = ("local", "production")
 SHORTEST_KEY = 50
+WITHOUT_HOST = frozenset({"sqlite", "postgres", "postgresql", "unix"})
+"""Schemes of what may lie on this machine, in a file or behind a socket: they need a path in place of a host."""
 
 
 def read_mode(env: environ.Env) -> str:
@@ -30,12 +33,24 @@ def required(env: environ.Env, name: str, *, local: bool, local_value: str) -> s
     raise ImproperlyConfigured(f"{name} is not set; it is required when FILIFORM_MODE=production.")
 
 
-def number(env: environ.Env, name: str, default: int) -> int:
-    """A whole number, or an error that names the variable."""
+def several(env: environ.Env, name: str, *, local: bool, local_value: str) -> list[str]:
+    """Values with commas between them, at least one; in local mode ``local_value`` stands in."""
+    values = [value.strip() for value in required(env, name, local=local, local_value=local_value).split(",")]
+    if not any(values):
+        raise ImproperlyConfigured(f"{name} must hold at least one value.")
+    return [value for value in values if value]
+
+
+def number(env: environ.Env, name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
+    """A whole number within its bounds, or an error that names the variable."""
     try:
-        return env.int(name, default=default)
+        value: int = env.int(name, default=default)
     except ValueError as error:
         raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+    if value < least or (most is not None and value > most):
+        bounds = f"at least {least}" if most is None else f"between {least} and {most}"
+        raise ImproperlyConfigured(f"{name} must be {bounds}, not {value}.")
+    return value
 
 
 def yes_or_no(env: environ.Env, name: str, *, default: bool) -> bool:
@@ -55,11 +70,37 @@ def one_of(env: environ.Env, name: str, choices: tuple[str, ...], default: str) 
 
 
 def address(env: environ.Env, name: str, schemes: tuple[str, ...], default: str = "") -> str:
-    """An address that begins with one of the schemes; empty where it may be left out."""
+    """An address with one of the schemes; empty where it may be left out."""
     value = env.str(name, default=default)
-    if value and not value.startswith(tuple(f"{scheme}:" for scheme in schemes)):
+    return well_formed(name, value, schemes) if value else ""
+
+
+def well_formed(name: str, value: str, schemes: tuple[str, ...]) -> str:
+    """The same address, or an error that names the variable and repeats nothing: addresses hold passwords."""
+    scheme, _, place = value.partition(":")
+    if scheme not in schemes:
         raise ImproperlyConfigured(f"{name} must begin with {' or '.join(f'{scheme}:' for scheme in schemes)}")
+    if scheme == "sqlite":
+        named: str | None = place.strip("/")  # what follows is a path and nothing else
+    else:
+        parts = _split(name, value)
+        named = parts.path.strip("/") if scheme in WITHOUT_HOST else parts.hostname
+    if not named:
+        example = f"{scheme}:///name" if scheme in WITHOUT_HOST else f"{scheme}://host"
+        raise ImproperlyConfigured(f"{name} must say where, as in {example}")
     return value
+
+
+def _split(name: str, value: str) -> SplitResult:
+    """The parts of an address, its port looked at."""
+    try:
+        parts = urlsplit(value.replace("#", "%23"))  # a password may hold one; no address here has a fragment
+        port_is_possible = parts.port != 0
+    except ValueError:
+        port_is_possible = False
+    if not port_is_possible:
+        raise ImproperlyConfigured(f"{name} must be an address whose port, if any, is between 1 and 65535.")
+    return parts
 
 
 def secret_key(env: environ.Env, *, local: bool, folder: Path) -> str:

@@ -8,9 +8,18 @@ from typing import Any
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from django.core.exceptions import ImproperlyConfigured
 
-from config.environment import address, number, one_of, read_mode, required, secret_key, yes_or_no
+from config.environment import (
+    address,
+    number,
+    one_of,
+    read_mode,
+    required,
+    secret_key,
+    several,
+    well_formed,
+    yes_or_no,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -21,14 +30,10 @@ VAR_DIR = Path(env.str("FILIFORM_VAR_DIR", default=str(BASE_DIR / "var")))
 
 DEBUG = False
 SECRET_KEY = secret_key(env, local=LOCAL, folder=VAR_DIR)
-PORT = number(env, "PORT", 8000)
+PORT = number(env, "PORT", 8000, least=1, most=65535)
 SITE_URL = required(env, "SITE_URL", local=LOCAL, local_value=f"http://localhost:{PORT}").rstrip("/")
-if not SITE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured("SITE_URL must begin with http:// or https://.")
-ALLOWED_HOSTS = [
-    host.strip()
-    for host in required(env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]").split(",")
-]
+well_formed("SITE_URL", SITE_URL, ("http", "https"))
+ALLOWED_HOSTS = several(env, "ALLOWED_HOSTS", local=LOCAL, local_value="localhost,127.0.0.1,[::1]")
 
 INSTALLED_APPS = [
     "config",

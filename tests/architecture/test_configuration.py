@@ -2,13 +2,17 @@
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from environ import Env
 
 HOW_TO = settings.BASE_DIR / "docs" / "how-to"
 READS = re.compile(r"""(?:env\.\w+\(|\w+\(\s*env,)\s*["']([A-Z_]+)["']""")
@@ -66,26 +70,86 @@ def test_production_stops_without_a_variable_it_needs(name: str, tmp_path: Path)
     assert f"{name} is not set" in done.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("FILIFORM_MODE", "staging"),
-        ("PORT", "eight thousand"),
-        ("SITE_URL", "learn.example.org"),
-        ("DATABASE_CONN_MAX_AGE", "long"),
-        ("TRUSTED_PROXY_COUNT", "one"),
-        ("SECURE_SSL_REDIRECT", "perhaps"),
-        ("DATABASE_URL", "somewhere"),
-        ("REDIS_URL", "localhost"),
-        ("EMAIL_URL", "mail.example.org"),
-        ("LOG_LEVEL", "LOUD"),
-        ("SECRET_KEY", "short"),
-    ],
-)
-def test_a_malformed_value_stops_the_start_with_its_name(name: str, value: str, tmp_path: Path) -> None:
-    done = start(tmp_path, **{**documented_production(), name: value})
-    assert done.returncode != 0
-    assert name in done.stderr.splitlines()[-1]
+MALFORMED = [
+    ("FILIFORM_MODE", "staging"),
+    ("PORT", "eight thousand"),
+    ("PORT", "0"),
+    ("PORT", "-1"),
+    ("PORT", "99999"),
+    ("SITE_URL", "learn.example.org"),
+    ("SITE_URL", "https://"),
+    ("SITE_URL", "https://[x"),
+    ("SITE_URL", "https://learn.example.org:abc"),
+    ("ALLOWED_HOSTS", ","),
+    ("ALLOWED_HOSTS", " , "),
+    ("DATABASE_CONN_MAX_AGE", "long"),
+    ("DATABASE_CONN_MAX_AGE", "-1"),
+    ("TRUSTED_PROXY_COUNT", "one"),
+    ("TRUSTED_PROXY_COUNT", "-3"),
+    ("SECURE_SSL_REDIRECT", "perhaps"),
+    ("DATABASE_URL", "somewhere"),
+    ("DATABASE_URL", "postgres:"),
+    ("DATABASE_URL", "postgres://host"),
+    ("DATABASE_URL", "postgres://u:p@host:abc/db"),
+    ("DATABASE_URL", "postgres://u:p@host:0/db"),
+    ("DATABASE_URL", "postgres://u:p@host:65536/db"),
+    ("DATABASE_URL", "sqlite:"),
+    ("DATABASE_URL", "sqlite:///"),
+    ("REDIS_URL", "localhost"),
+    ("REDIS_URL", "redis:"),
+    ("REDIS_URL", "redis://"),
+    ("REDIS_URL", "redis://:6379/0"),
+    ("REDIS_URL", "redis://host:abc/0"),
+    ("REDIS_URL", "unix://"),
+    ("EMAIL_URL", "mail.example.org"),
+    ("EMAIL_URL", "smtp:"),
+    ("EMAIL_URL", "smtp://h:abc"),
+    ("EMAIL_URL", "smtp+tls://user:password@"),
+    ("LOG_LEVEL", "LOUD"),
+    ("SECRET_KEY", "short"),
+]
+WELL_FORMED = [
+    ("DATABASE_URL", "postgres:///filiform"),
+    ("DATABASE_URL", "postgresql://%2Fvar%2Frun%2Fpostgresql/filiform"),
+    ("DATABASE_URL", "postgres://u:p#w@host:5432/filiform"),
+    ("DATABASE_URL", "postgres://u:p@[::1]:5432/filiform"),
+    ("DATABASE_URL", "sqlite:////srv/filiform.sqlite3"),
+    ("DATABASE_URL", "sqlite://:memory:"),
+    ("REDIS_URL", ""),
+    ("REDIS_URL", "unix:///run/redis.sock"),
+    ("REDIS_URL", "rediss://:secret@host:6380/1"),
+    ("EMAIL_URL", "smtps://host"),
+    ("PORT", "65535"),
+    ("PORT", "1"),
+    ("TRUSTED_PROXY_COUNT", "0"),
+    ("ALLOWED_HOSTS", "a.example, b.example,"),
+]
+
+
+def load(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> dict[str, Any]:
+    """What the settings hold under the production variables with one of them changed, read in this process."""
+    monkeypatch.setattr(Env, "ENVIRON", {**documented_production(), name: value})
+    return runpy.run_path(str(settings.BASE_DIR / "config" / "settings.py"))
+
+
+@pytest.mark.parametrize(("name", "value"), MALFORMED)
+def test_a_malformed_value_stops_the_start_with_its_name(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    with pytest.raises(ImproperlyConfigured, match=f"^{name} ") as stopped:
+        load(monkeypatch, name, value)
+    assert "u:p@" not in str(stopped.value)
+
+
+@pytest.mark.parametrize(("name", "value"), WELL_FORMED)
+def test_sockets_files_and_the_ends_of_a_range_are_well_formed(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    assert load(monkeypatch, name, value)["MODE"] == "production"
+
+
+def test_host_names_are_read_without_what_stands_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load(monkeypatch, "ALLOWED_HOSTS", "a.example, b.example,")["ALLOWED_HOSTS"] == ["a.example", "b.example"]
 
 
 def missing_key() -> dict[str, str]:
@@ -103,9 +167,13 @@ def missing_key() -> dict[str, str]:
             {"DATABASE_URL": "mysql://127.0.0.1/filiform"},
             "DATABASE_URL must begin with sqlite: or postgres: or postgresql:",
         ),
+        (
+            {"DATABASE_URL": "postgres://u:p@host:abc/db"},
+            "DATABASE_URL must be an address whose port, if any, is between 1 and 65535.",
+        ),
         (missing_key(), "SECRET_KEY is not set; it is required when FILIFORM_MODE=production."),
     ],
-    ids=["mode", "port", "database", "key"],
+    ids=["mode", "port", "database", "address", "key"],
 )
 def test_a_command_says_what_is_wrong_in_one_line(
     command: str, variables: dict[str, str], line: str, tmp_path: Path
