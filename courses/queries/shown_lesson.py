@@ -40,3 +40,11 @@ def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Ov
 def lesson_version(version_id: int) -> LessonVersion:
     """A version with its page."""
     return LessonVersion.objects.select_related("page").get(pk=version_id)
+
+
+def heading_at(key: str, anchor: str) -> str:
+    """The words of a heading in the newest version of a lesson; "" if it does not stand there; one query."""
+    versions = LessonVersion.objects.filter(page__key=key).order_by("-number")
+    content = versions.values_list("content", flat=True).first()
+    blocks = content["blocks"] if content else []
+    return next((str(block["value"]) for block in blocks if block.get("anchor") == anchor), "")

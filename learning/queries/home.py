@@ -1,17 +1,19 @@
 """The learner's home: what is next, what is open, how far they are, what they hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from accounts.models import User
 from courses.queries.outline import Outline, course_outline
+from courses.queries.shown_lesson import heading_at
 from learning.models import Certificate, CourseCompletion
 from learning.queries.certificates import certificates_of
 from learning.queries.course_progress import CourseProgress, progress_from, quiz_names
 from learning.queries.days import pace
 from learning.queries.enrolments import counts_since, open_enrolments, readings_of
 from learning.queries.quiz_results import LatestResult, OpenAttempt, QuizHistory, quiz_history
+from quizzes.queries.bank import QuizLength, length_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Home:
-    """Everything on the page."""
+    """Everything on the page. ``next_length``: of a quiz that is next. ``next_section``: where a lesson was left."""
 
     courses: list[CourseProgress]
     open_attempts: list[OpenAttempt]
@@ -40,6 +42,8 @@ class Home:
     days_studied: int
     certificates: list[Certificate]
     waiting: list[CourseCompletion]
+    next_length: QuizLength | None = None
+    next_section: str = ""
 
     @property
     def first(self) -> CourseProgress | None:
@@ -56,7 +60,7 @@ class Home:
 
 
 def learner_home(learner: User, *, today: date) -> Home:
-    """The home page of a learner; seven queries, and one more for each course they take part in."""
+    """The home page of a learner; eight queries at most, and one more for each course they take part in."""
     enrolments = open_enrolments(learner)
     outlines = [course_outline(enrolment.course) for enrolment in enrolments]
     names = quiz_names(outlines, enrolments)
@@ -71,7 +75,7 @@ def learner_home(learner: User, *, today: date) -> Home:
     certificates = certificates_of(learner)
     printed = {certificate.completion_id for certificate in certificates}
     completions = [enrolment.completion for enrolment in enrolments if hasattr(enrolment, "completion")]
-    return Home(
+    home = Home(
         courses=courses,
         open_attempts=history.open,
         results=_results(history, outlines),
@@ -79,6 +83,17 @@ def learner_home(learner: User, *, today: date) -> Home:
         certificates=[certificate for certificate in certificates if certificate.superseded_at is None],
         waiting=[completion for completion in completions if completion.pk not in printed],
     )
+    return _with_length(home)
+
+
+def _with_length(home: Home) -> Home:
+    """The page with what is said of its next step; one query at most."""
+    step = home.first.next if home.first else None
+    if step is None or home.resume:
+        return home
+    if step.is_quiz:
+        return replace(home, next_length=length_of(step.key))
+    return replace(home, next_section=heading_at(step.key, step.anchor)) if step.anchor else home
 
 
 def _results(history: QuizHistory, outlines: list[Outline]) -> list[ResultRow]:

@@ -93,6 +93,12 @@ class OpenAttempt:
     answered: int
     total: int
     started_at: datetime
+    due_at: datetime | None
+
+    @property
+    def left(self) -> int:
+        """Questions without an answer."""
+        return self.total - self.answered
 
 
 @dataclass(frozen=True)
@@ -156,6 +162,7 @@ def _open(attempt: Any) -> OpenAttempt:
         answered=attempt.answered,
         total=attempt.item_count,
         started_at=attempt.started_at,
+        due_at=attempt.due_at,
     )
 
 

@@ -1,6 +1,7 @@
 """What a draw needs to know: the bank, a quiz's sections, and what a learner met before."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, QuerySet
@@ -52,6 +53,25 @@ def sections_of(quiz: Quiz) -> list[SectionRule]:
         )
         for pk, key, must_pass, select, draw_by, count, counts in _SECTIONS.rows(quiz=quiz.pk)
     ]
+
+
+@dataclass(frozen=True)
+class QuizLength:
+    """How long a quiz is, as far as anybody can say before it: its questions, and its time limit if it has one."""
+
+    questions: int
+    minutes: int | None
+
+
+def length_of(key: str) -> QuizLength:
+    """The length of a quiz, by its key; one query."""
+    sections = QuizSection.objects.filter(quiz__key=key).annotate(places=Count("section_questions")).order_by()
+    rows = list(sections.values_list("select", "count", "counts", "places", "quiz__time_limit_minutes"))
+    sizes = (
+        SectionRule(key, select=Select(select), count=count, counts=counts, fixed=("",) * places).size
+        for select, count, counts, places, _ in rows
+    )
+    return QuizLength(sum(sizes), rows[0][-1] if rows else None)
 
 
 def seen_counts(*, learner: User, quiz: Quiz) -> dict[str, int]:

@@ -72,7 +72,7 @@ def test_the_place_in_a_lesson_is_kept(page: Page, world: World, learner: User, 
         page.evaluate("document.querySelector('reading-place').send()")
     assert LessonProgress.objects.get(lesson=world.lessons[1]).last_anchor == "second"
     page.goto("/home/")
-    page.get_by_role("link", name="Carry on where you stopped").click()
+    page.get_by_role("link", name="Carry on at “Second”").click()
     expect(page).to_have_url(f"{site}{world.lessons[1].url}#second")
 
 

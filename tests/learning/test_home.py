@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from learning.models import StudyDay
+from learning.models import LessonProgress, StudyDay
 from learning.queries.home import learner_home
-from quizzes.models import Attempt, AttemptItem
+from quizzes.models import Attempt, AttemptItem, Quiz, QuizSection
 from tests.course_factories import make_course, make_module
 from tests.helpers import assert_queries
 from tests.learning.factories import NOW, make_attempt, make_learner, make_world, version_of
@@ -86,7 +86,32 @@ def test_an_open_attempt_is_resumed_where_it_was_left(world, learner, as_):
     assert "6 of 20 answered." in text
     assert "Resume at question 7" in text
     world.finish(learner)
-    assert said(home(as_(learner))) == ("Next: question 7 of 20.", "Resume at question 7")
+    text = home(as_(learner))
+    assert said(text) == ("Next: question 7 of 20.", "Resume at question 7")
+    assert "14 of 20 questions left, no time limit." in text
+    Attempt.objects.filter(pk=attempt.pk).update(due_at=NOW + timedelta(hours=1))
+    assert "14 of 20 questions left, until <quiz-time" in home(as_(learner))
+
+
+@pytest.mark.parametrize(("limit", "words"), [(None, "no time limit."), (30, "30 minutes at most.")])
+def test_a_quiz_that_is_next_says_how_long_it_is(world, learner, as_, limit, words):
+    Quiz.objects.filter(pk=world.quiz.pk).update(time_limit_minutes=limit)
+    QuizSection.objects.create(quiz=world.quiz, key="drawn", title="Drawn", count=3, counts={"4.1": 2, "4.2": 3})
+    world.enrol(learner)
+    world.finish(learner)
+    assert f"6 questions, {words}" in home(as_(learner))
+
+
+def test_a_lesson_left_in_the_middle_names_its_section(world, learner, as_):
+    world.enrol(learner)
+    lesson, browser = world.lessons[0], as_(learner)
+    lesson.body = [("heading", "What is below")]
+    lesson.change_class = "wording"
+    lesson.save_revision().publish()
+    browser.get(f"/learning/lessons/{lesson.pk}/")
+    for anchor, words in (("what-is-below", "Carry on at “What is below”"), ("gone", "Carry on where you stopped")):
+        LessonProgress.objects.update(last_anchor=anchor)
+        assert said(home(browser))[1] == words
 
 
 def version_of_quiz(world):
@@ -173,6 +198,24 @@ def test_home_is_eleven_queries_whatever_there_is(learner, as_, count):
         make_attempt(learner, world.quiz, passed=False)
     make_attempt(learner, world.quiz, passed=None)
     browser = as_(learner)
+    with assert_queries(11):
+        browser.get("/home/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("step", ["quiz", "section"])
+def test_home_asks_once_more_where_it_says_how_long_the_next_step_takes(learner, as_, count, step):
+    world = make_world(lessons=count + 1)
+    world.enrol(learner)
+    browser = as_(learner)
+    browser.get(f"/learning/lessons/{world.lessons[0].pk}/")
+    LessonProgress.objects.update(last_anchor="heading")
+    world.finish(learner, *(world.lessons if step == "quiz" else world.lessons[1:]))
+    for _ in range(count):
+        make_attempt(learner, world.quiz, passed=False)
+    if step == "section":
+        make_attempt(learner, world.quiz, passed=None)
+    browser.get("/home/")
     with assert_queries(11):
         browser.get("/home/")
 
