@@ -21,6 +21,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return super().create_cursor(name)
 
     def close_if_health_check_failed(self) -> None:
-        """Close the connection if it rested and does not answer."""
+        """Close the connection if it rested and does not answer; asked at a request's first statement alone.
+
+        Later ones may stand in a transaction that a statement of more than a second has just spoilt.
+        """
         if time.monotonic() - self.used_at >= RESTED:
             super().close_if_health_check_failed()
+        self.health_check_done = True

@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.db import connection
@@ -39,6 +40,20 @@ def test_a_connection_that_rested_is_asked(wrapper: Any) -> None:
     wrapper.used_at = time.monotonic() - RESTED
     wrapper.close_if_health_check_failed()
     assert len(wrapper.asked) == 1
+
+
+def test_a_connection_is_not_asked_in_the_middle_of_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrapper: Any = DatabaseWrapper(connection.settings_dict | {"OPTIONS": {}})
+    wrapper.connection, wrapper.health_check_enabled = Mock(), True
+    wrapper.is_usable = Mock(return_value=False)  # as in a transaction that a failed statement has spoilt
+    wrapper.used_at = time.monotonic()
+    wrapper.close_if_health_check_failed()
+    wrapper.used_at -= RESTED
+    wrapper.close_if_health_check_failed()
+    assert not wrapper.is_usable.called
+    wrapper.health_check_done = False  # the next request begins
+    wrapper.close_if_health_check_failed()
+    assert wrapper.is_usable.called
 
 
 class Pages:
