@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.components.second_factor_over import READING
 from accounts.domain.refusal import Refusal
 from accounts.domain.unreadable import came_of_what_was_sent
 
@@ -26,12 +27,19 @@ class UnreadableRefused(Refusal):
     message = _("No page of the editor sends it in this form. Nothing was changed.")
 
 
+CARRIED_OUT = _(
+    "No page of the editor sends it in this form. It may have been carried out all the same, in whole or in part: "
+    "look at what it was to change before you go on."
+)
+"""Some of the editor's views change what they should, and only then read where to go on."""
+
+
 def as_refusal(request: HttpRequest, exception: Exception) -> Refusal | None:
     """The refusal of a request below the editor's path, if the error came of what was sent; it is written down."""
     if not request.path_info.startswith(f"/{settings.ADMIN_PATH}") or not _came_of(request, exception):
         return None
     logger.warning("Unreadable request: %s %s", request.method, request.path_info, exc_info=exception)
-    return UnreadableRefused()
+    return UnreadableRefused() if request.method in READING else UnreadableRefused(CARRIED_OUT)
 
 
 def _came_of(request: HttpRequest, exception: Exception) -> bool:
