@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from learning.domain.certificate import KNOWLEDGE_ONLY, NOT_ACCREDITED, CertificateStanding
+from learning.domain.certificate import KNOWLEDGE_ONLY, NOT_ACCREDITED, CertificateStanding, education_units
 from learning.models import Certificate
 
 
@@ -126,13 +126,14 @@ def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
     return (
         (_("Minutes of study, as planned"), str(certificate.minutes)),
         (_("Contact hours"), _hours(certificate)),
+        (_("Continuing education units (CEU)"), _units(certificate)),
         (_("Delivery"), certificate.delivery),
         (_("Provider"), certificate.provider_name),
         (_("Accreditation"), certificate.accreditation or _(NOT_ACCREDITED)),
         (_("Enrolled"), day(certificate.enrolled_at)),
         (_("Completed"), day(certificate.completed_at)),
         (_("Issued"), day(certificate.issued_at)),
-        (_("Valid until"), day(certificate.expires_on) or _("No end date")),
+        (_("Valid until"), day(certificate.expires_on) or _("No end date; nothing to renew")),
     )
 
 
@@ -140,6 +141,12 @@ def _hours(certificate: Certificate) -> str:
     """What boards call contact hours; nobody was timed, and a figure without that would say so."""
     said = _("%(hours)s, the planned minutes in hours of 60; the time that was taken is not measured")
     return said % {"hours": certificate.contact_hours}
+
+
+def _units(certificate: Certificate) -> str:
+    """The same in the unit that some boards ask for beside hours; it is arithmetic, and no approval."""
+    said = _("%(units)s, the contact hours divided by 10; approved by nobody unless accreditation is stated")
+    return said % {"units": education_units(certificate.contact_hours)}
 
 
 def _private_facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from unicodedata import category
 
 REVIEWED = "reviewed"
 MINUTES_AN_HOUR = 60
+HOURS_A_UNIT = 10
 JOINERS = "\u200c\u200d"
 TWO_PLACES = Decimal("0.01")
 
@@ -52,6 +53,11 @@ def certificate_kind(review_states: Iterable[str]) -> CertificateKind:
 def contact_hours(minutes: int) -> Decimal:
     """Hours of 60 minutes, to two places. Boards that count 50 minutes do their own sum from the minutes."""
     return (Decimal(minutes) / MINUTES_AN_HOUR).quantize(TWO_PLACES, ROUND_HALF_UP)
+
+
+def education_units(hours: Decimal) -> Decimal:
+    """Continuing education units: contact hours divided by ten, no digit lost."""
+    return hours / HOURS_A_UNIT
 
 
 def certificate_standing(*, revoked: bool, superseded: bool) -> CertificateStanding:

@@ -1,5 +1,6 @@
 """Certificates: the holder's pages and PDF, and what everybody else may check."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,8 @@ def test_the_holder_reads_everything(certificate, as_, learner):
         "quiz passed on 24 November 2026, 1 of 1 right",
         "<dt>Minutes of study, as planned</dt><dd>120</dd>",
         "2.00, the planned minutes in hours of 60; the time that was taken is not measured",
+        "0.20, the contact hours divided by 10; approved by nobody unless accreditation is stated",
+        "<dt>Valid until</dt><dd>No end date; nothing to renew</dd>",
         "Not accredited",
         KNOWLEDGE_ONLY,
         certificate.serial,
@@ -63,6 +66,7 @@ def test_the_pdf_is_tagged_and_the_holders(certificate, as_, learner):
     assert response.content.startswith(b"%PDF-1.7")
     assert b"/StructTreeRoot" in response.content
     assert b"pdfuaid" in response.content
+    assert len(re.findall(rb"/Type\s*/Page\b", response.content)) == 1
     assert certificate.serial in response.headers["Content-Disposition"]
     assert "no-store" in response.headers["Cache-Control"]
 

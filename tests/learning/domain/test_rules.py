@@ -13,6 +13,7 @@ from learning.domain.certificate import (
     certificate_kind,
     certificate_standing,
     contact_hours,
+    education_units,
     printable_name,
 )
 from learning.domain.door import Door, lesson_door
@@ -105,6 +106,13 @@ def test_a_serial_has_a_size():
 def test_only_wholly_reviewed_content_makes_a_certificate(states):
     wholly = bool(states) and set(states) == {"reviewed"}
     assert (certificate_kind(states) is CertificateKind.CERTIFICATE) == wholly
+
+
+@given(st.integers(0, 100_000))
+def test_ten_contact_hours_are_one_education_unit(minutes):
+    hours = contact_hours(minutes)
+    assert education_units(hours) * 10 == hours
+    assert education_units(Decimal("2.00")) == Decimal("0.2")
 
 
 def test_contact_hours_are_of_sixty_minutes():
