@@ -27,7 +27,7 @@ def lesson_draft(page: LessonPage, *, mode: str, now: datetime) -> dict[str, Any
         "version": {"pk": 0, "number": number, "published_at": now, "change_note": page.change_note},
         "body": render_body(content, reading, path=path),
         "ruler": ruler(content),
-        "state": reading.reviews.get(("lesson", content["key"]), "not_reviewed"),
+        "standing": reading.standing("lesson", content["key"]),
         "path": path,
         "closed": mode == VISITOR and not page.is_free,
         "sample": _sample(mode, number=number, now=now),

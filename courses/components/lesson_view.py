@@ -33,7 +33,7 @@ def reading_of(content: dict[str, Any], content_hash: str, *, today: date) -> Re
         references=content["references"],
         terms=content["terms"],
         retracted=overlay.retracted,
-        reviews=overlay.reviews,
+        standings=overlay.standings,
         today=today,
     )
 
@@ -47,7 +47,7 @@ def lesson_context(version: LessonVersion, *, path: str, today: date) -> dict[st
         "version": version,
         "body": render_body(content, reading, path=path),
         "ruler": ruler(content),
-        "state": reading.reviews.get(("lesson", content["key"]), "not_reviewed"),
+        "standing": reading.standing("lesson", content["key"]),
         "path": path,
     }
 

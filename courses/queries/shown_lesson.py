@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from courses.models import LessonVersion
-from library.queries.overlay import retracted_references, review_states
+from library.queries.overlay import Standing, retracted_references, review_standings
 
 
 @dataclass(frozen=True)
@@ -13,7 +13,7 @@ class Overlay:
     """Today's truth about a version."""
 
     retracted: dict[str, date]
-    reviews: dict[tuple[str, str], str]
+    standings: dict[tuple[str, str], Standing]
     today: date
 
 
@@ -30,10 +30,12 @@ def hashes_under_review(content: dict[str, Any], content_hash: str) -> dict[tupl
 
 
 def overlay_of(content: dict[str, Any], content_hash: str, *, today: date) -> Overlay:
-    """Retractions among its sources, and review states of the lesson, its claims and figures."""
+    """Retractions among its sources, and clinical review of the lesson, its claims and figures."""
     hashes = hashes_under_review(content, content_hash)
     return Overlay(
-        retracted=retracted_references(content["references"]), reviews=review_states(hashes, today=today), today=today
+        retracted=retracted_references(content["references"]),
+        standings=review_standings(hashes, today=today),
+        today=today,
     )
 
 

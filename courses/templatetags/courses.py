@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from courses.components.lesson_preview import lesson_draft
 from courses.models import LessonPage
+from library.domain.review import ReviewState
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ register = template.Library()
 def state_of(states: dict[int, str], pk: int) -> str:
     """Review state of a lesson; not reviewed if nothing is known."""
     return states.get(pk, "not_reviewed")
+
+
+@register.filter
+def reviewed_of(states: dict[int, str]) -> dict[str, int]:
+    """How many lessons are reviewed, of how many."""
+    return {"reviewed": sum(state == ReviewState.REVIEWED for state in states.values()), "total": len(states)}
 
 
 @register.simple_tag(takes_context=True)

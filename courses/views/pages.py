@@ -10,6 +10,7 @@ from courses.components.lesson_view import lesson_view
 from courses.queries.outline import course_outline
 from courses.queries.pages import course_at, course_of, courses_shown, front_page, lesson_at, module_at
 from courses.queries.states import lesson_states
+from library.queries.overlay import any_review_counts
 from library.views.public import open_page
 
 
@@ -20,7 +21,15 @@ def front(request: HttpRequest) -> HttpResponse:
     if page is None:
         raise Http404
     courses = [(course, course_outline(course)) for course in courses_shown()]
-    return render(request, "courses/front.html", {"page": page, "courses": courses, "public": True})
+    lessons = [lesson.pk for _course, outline in courses for lesson in outline.lessons]
+    context = {
+        "page": page,
+        "courses": courses,
+        "states": lesson_states(lessons, today=timezone.localdate()),
+        "any_review": any_review_counts(),
+        "public": True,
+    }
+    return render(request, "courses/front.html", context)
 
 
 @open_page

@@ -12,8 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from library.domain.marks import replace_marks
+from library.domain.review import ReviewState
+from library.queries.overlay import Standing
 
 BEFORE_CITATION = re.compile(r"\s+(?=\[@)")
+NOT_REVIEWED = Standing(ReviewState.NOT_REVIEWED, None)
 NARROW_SPACE = "\u202f"
 """Narrow and not breaking, so that a source's number never begins a line."""
 
@@ -22,18 +25,22 @@ NARROW_SPACE = "\u202f"
 class Reading:
     """State of one rendering.
 
-    ``references`` and ``terms`` come from the version; ``retracted`` and ``reviews`` are as of today.
+    ``references`` and ``terms`` come from the version; ``retracted`` and ``standings`` are as of today.
     """
 
     references: Mapping[str, Mapping[str, Any]]
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     retracted: Mapping[str, date] = field(default_factory=dict)
-    reviews: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    standings: Mapping[tuple[str, str], Standing] = field(default_factory=dict)
     today: date | None = None
     prefix: str = "r"
     interactive: bool = True
     numbers: dict[str, int] = field(default_factory=dict)
     uses: int = 0
+
+    def standing(self, kind: str, key: str) -> Standing:
+        """How far one object of the text is reviewed."""
+        return self.standings.get((kind, key), NOT_REVIEWED)
 
     def number(self, key: str) -> int:
         """The source's number: its place in the order of first citation."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from library.components.reading import Reading
 from library.queries.frozen import references_by_value
-from library.queries.overlay import retracted_references, review_states
+from library.queries.overlay import retracted_references, review_standings
 
 
 def reading_of_figure(content: dict[str, Any], *, today: date) -> Reading:
@@ -13,6 +13,6 @@ def reading_of_figure(content: dict[str, Any], *, today: date) -> Reading:
     return Reading(
         references=references_by_value(content["references"]),
         retracted=retracted_references(content["references"]),
-        reviews=review_states({("figure", content["key"]): content["hash"]}, today=today),
+        standings=review_standings({("figure", content["key"]): content["hash"]}, today=today),
         today=today,
     )

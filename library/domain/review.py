@@ -15,6 +15,15 @@ class ReviewState(StrEnum):
 
 
 @dataclass(frozen=True)
+class Signature:
+    """Who vouched for a text, as kept on that day."""
+
+    name: str
+    profession: str
+    reviewed_on: date
+
+
+@dataclass(frozen=True)
 class ReviewRecord:
     """One recorded review.
 
@@ -25,6 +34,7 @@ class ReviewRecord:
     approved: bool
     counts: bool
     expires_on: date
+    signature: Signature | None = None
 
 
 def review_state(
@@ -36,15 +46,19 @@ def review_state(
     changed when a content that was published before it was approved; else not reviewed.
     """
     counting = [review for review in reviews if review.counts]
-    of_current = [review for review in counting if review.content_hash == current_hash]
-    if of_current:
-        newest = of_current[-1]
-        if newest.approved and newest.expires_on >= today:
-            return ReviewState.REVIEWED
-        return ReviewState.NOT_REVIEWED
+    if any(review.content_hash == current_hash for review in counting):
+        stands = standing_review(counting, current_hash=current_hash, today=today)
+        return ReviewState.REVIEWED if stands else ReviewState.NOT_REVIEWED
     approved = {review.content_hash for review in counting if review.approved}
     before = published_before(current_hash, published)
     return ReviewState.NOT_REVIEWED if approved.isdisjoint(before) else ReviewState.CHANGED
+
+
+def standing_review(reviews: Iterable[ReviewRecord], *, current_hash: str, today: date) -> ReviewRecord | None:
+    """The review by which content is reviewed: the newest, if it approves and is not over."""
+    of_current = [review for review in reviews if review.counts and review.content_hash == current_hash]
+    newest = of_current[-1] if of_current else None
+    return newest if newest and newest.approved and newest.expires_on >= today else None
 
 
 def rests_on_what_was_published(reviews: Iterable[ReviewRecord], *, current_hash: str) -> bool:

@@ -2,11 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from library.domain.review import ReviewRecord, rests_on_what_was_published, review_state
+from library.domain.review import (
+    ReviewRecord,
+    Signature,
+    rests_on_what_was_published,
+    review_state,
+    standing_review,
+)
 from library.models import ClinicalReview, LibraryStamp, Reference
 from library.queries.published_texts import published_hashes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Clinical review state of one text, and who vouched for it where it is reviewed."""
+
+    state: str
+    signature: Signature | None
 
 
 def retracted_references(keys: Iterable[str]) -> dict[str, date]:
@@ -16,7 +31,12 @@ def retracted_references(keys: Iterable[str]) -> dict[str, date]:
 
 
 def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tuple[str, str], str]:
-    """Clinical review state by (kind, key), given the content hash of each that is shown.
+    """Clinical review state by (kind, key), as ``review_standings`` finds it."""
+    return {item: standing.state for item, standing in review_standings(hashes, today=today).items()}
+
+
+def review_standings(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tuple[str, str], Standing]:
+    """State and signature by (kind, key), given the content hash of each that is shown.
 
     One query, and one more for each kind in which only another text was approved.
     """
@@ -28,9 +48,17 @@ def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tu
     ]
     published = published_hashes(unclear)
     return {
-        item: review_state(records.get(item, []), current_hash=digest, published=published.get(item, []), today=today)
+        item: _standing(records.get(item, []), digest, published.get(item, []), today)
         for item, digest in hashes.items()
     }
+
+
+def _standing(records: list[ReviewRecord], digest: str, published: list[str], today: date) -> Standing:
+    stands = standing_review(records, current_hash=digest, today=today)
+    return Standing(
+        state=review_state(records, current_hash=digest, published=published, today=today),
+        signature=stands.signature if stands else None,
+    )
 
 
 def _reviews(keys: Iterable[str]) -> dict[tuple[str, str], list[ReviewRecord]]:
@@ -42,9 +70,15 @@ def _reviews(keys: Iterable[str]) -> dict[tuple[str, str], list[ReviewRecord]]:
                 approved=row.verdict == "approved",
                 counts=row.counts,
                 expires_on=row.expires_on,
+                signature=Signature(row.reviewer_name, row.profession, row.reviewed_on),
             )
         )
     return records
+
+
+def any_review_counts() -> bool:
+    """Whether a clinician has reviewed anything here yet; one query."""
+    return ClinicalReview.objects.filter(counts=True).exists()
 
 
 def library_stamp() -> int:

@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 from library.components.reading import Reading
 from library.components.svg import inline_svg
 from library.domain.evidence import CANNOT_SHOW, GRADE_LABELS, Grade, filled_circles
+from library.queries.overlay import Standing
 
 register = template.Library()
 
@@ -65,9 +66,9 @@ def grade(value: str | None) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def review_state_of(context: dict[str, Any], kind: str, key: str) -> str:
-    """Clinical review state of one object as of today."""
-    return _reading(context).reviews.get((kind, key), "not_reviewed")
+def standing_of(context: dict[str, Any], kind: str, key: str) -> Standing:
+    """Clinical review of one object as of today: state and signature."""
+    return _reading(context).standing(kind, key)
 
 
 @register.simple_tag(takes_context=True)

@@ -187,8 +187,8 @@ class TestDeciding:
         for kind, key in (("lesson", page.key), ("claim", "ribs"), ("figure", figure.key)):
             review(make_clinician(), kind=kind, key=key, content_hash="b" * 64)
         version = page.versions.get()
-        told = overlay_of(version.content, version.content_hash, today=TODAY).reviews
-        assert set(told.values()) == {"not_reviewed"}
+        told = overlay_of(version.content, version.content_hash, today=TODAY).standings
+        assert {standing.state for standing in told.values()} == {"not_reviewed"}
 
     def test_claims_and_figures_say_changed_once_an_approved_one_was_replaced(self, django_assert_num_queries):
         figure, clinician = make_figure(), make_clinician()
@@ -201,8 +201,8 @@ class TestDeciding:
         page.save_revision().publish()
         version = page.versions.last()
         with django_assert_num_queries(5):  # retractions, reviews, and once what was published of each kind
-            told = overlay_of(version.content, version.content_hash, today=TODAY).reviews
-        assert set(told.values()) == {"changed"}
+            told = overlay_of(version.content, version.content_hash, today=TODAY).standings
+        assert {standing.state for standing in told.values()} == {"changed"}
 
     def test_returning_is_kept_and_the_author_may_go_on(self):
         page, author = make_lesson(), make_editor("Authors")
