@@ -27,11 +27,13 @@ class UnreadableRefused(Refusal):
     message = _("No page of the editor sends it in this form. Nothing was changed.")
 
 
-CARRIED_OUT = _(
-    "No page of the editor sends it in this form. It may have been carried out all the same, in whole or in part: "
-    "look at what it was to change before you go on."
-)
-"""Some of the editor's views change what they should, and only then read where to go on."""
+class UnreadableFormRefused(UnreadableRefused):
+    """The same of what may change something: some views do, and only then read where to go on."""
+
+    message = _(
+        "No page of the editor sends it in this form. It may have been carried out all the same, in whole or in "
+        "part: look at what it was to change before you go on."
+    )
 
 
 def as_refusal(request: HttpRequest, exception: Exception) -> Refusal | None:
@@ -39,7 +41,7 @@ def as_refusal(request: HttpRequest, exception: Exception) -> Refusal | None:
     if not request.path_info.startswith(f"/{settings.ADMIN_PATH}") or not _came_of(request, exception):
         return None
     logger.warning("Unreadable request: %s %s", request.method, request.path_info, exc_info=exception)
-    return UnreadableRefused() if request.method in READING else UnreadableRefused(CARRIED_OUT)
+    return UnreadableRefused() if request.method in READING else UnreadableFormRefused()
 
 
 def _came_of(request: HttpRequest, exception: Exception) -> bool:
