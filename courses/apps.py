@@ -9,7 +9,7 @@ class CoursesConfig(AppConfig):
 
     def ready(self) -> None:
         from courses import forms, models, panels
-        from courses.components.reread import resolve
+        from courses.components.reread import claims, resolve
         from courses.queries import reviewed  # noqa: F401 - tells the library what a lesson's review covers
         from courses.receivers import connect
         from quizzes.components.reread import register_resolver
@@ -19,4 +19,4 @@ class CoursesConfig(AppConfig):
         for page in (models.CourseIndexPage, models.CoursePage):
             page.base_form_class = forms.CoursePageForm
         connect()
-        register_resolver(resolve)
+        register_resolver(resolve, claims)

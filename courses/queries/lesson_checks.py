@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import StreamValue
 
 from courses.domain.anchors import anchors
+from courses.domain.citations import block_citations
 from courses.models import LessonBlock, LessonPage
-from courses.queries.lesson_content import block_citations
 from library.domain.marks import strings
 from library.models import Figure, SafetyFact
 from library.queries.frozen import frozen_value

@@ -3,9 +3,10 @@
 from typing import Any
 
 from courses.domain.anchors import anchors
+from courses.domain.citations import block_citations
 from courses.models import LessonPage
 from library.domain.canonical import content_hash
-from library.domain.marks import citations, strings, terms
+from library.domain.marks import strings, terms
 from library.queries.frozen import frozen_object, frozen_value, references_by_value, terms_by_value
 from quizzes.models import Question, Quiz
 
@@ -62,20 +63,3 @@ def cited(blocks: list[dict[str, Any]]) -> list[str]:
     for block in blocks:
         keys.extend(block_citations(block["value"]))
     return list(dict.fromkeys(keys))
-
-
-def block_citations(value: Any) -> list[str]:
-    """Keys of the sources of one block: marks in its texts, then its lists of references."""
-    keys = [key for text in strings(value) for key in citations(text)]
-    return list(dict.fromkeys(keys + _listed(value)))
-
-
-def _listed(value: Any) -> list[str]:
-    if isinstance(value, dict):
-        own = [value["reference"]] if isinstance(value.get("reference"), str) else []
-        named = value.get("references")
-        own += [key for key in named if isinstance(key, str)] if isinstance(named, list) else []
-        return own + [key for inner in value.values() for key in _listed(inner)]
-    if isinstance(value, list):
-        return [key for inner in value for key in _listed(inner)]
-    return []

@@ -44,9 +44,13 @@ def lesson_version(version_id: int) -> LessonVersion:
     return LessonVersion.objects.select_related("page").get(pk=version_id)
 
 
+def newest_blocks(key: str) -> list[dict[str, Any]]:
+    """The blocks of the newest version of a live lesson, [] if there is none; one query."""
+    versions = LessonVersion.objects.filter(page__key=key, page__live=True).order_by("-number")
+    content = versions.values_list("content", flat=True).first()
+    return content["blocks"] if content else []
+
+
 def heading_at(key: str, anchor: str) -> str:
     """The words of a heading in the newest version of a lesson; "" if it does not stand there; one query."""
-    versions = LessonVersion.objects.filter(page__key=key).order_by("-number")
-    content = versions.values_list("content", flat=True).first()
-    blocks = content["blocks"] if content else []
-    return next((str(block["value"]) for block in blocks if block.get("anchor") == anchor), "")
+    return next((str(block["value"]) for block in newest_blocks(key) if block.get("anchor") == anchor), "")

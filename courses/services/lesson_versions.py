@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from courses.domain.citations import block_citations
 from courses.models import Citation, LessonBlock, LessonPage, LessonVersion
-from courses.queries.lesson_content import block_citations, lesson_content
+from courses.queries.lesson_content import lesson_content
 from library.domain.canonical import content_hash
 from library.models import FigureVersion
 

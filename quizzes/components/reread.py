@@ -1,6 +1,6 @@
 """Where "module/lesson#heading" leads. Lessons know their addresses and register a resolver; quizzes only ask."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.html import escape, format_html, html_safe
@@ -16,17 +16,37 @@ class Reread:
     title: str
     url: str = ""
 
+    @property
+    def page(self) -> str:
+        """The address of the lesson without the paragraph."""
+        return self.url.partition("#")[0]
+
     def __str__(self) -> str:
         return format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
 
 
+@dataclass(frozen=True)
+class Claim:
+    """An evidence claim of a lesson: its key there, what it states, and how certain that is."""
+
+    key: str
+    statement: str
+    grade: str
+
+
 Resolver = Callable[[frozenset[str]], Mapping[str, Reread]]
+ClaimFinder = Callable[[str, Collection[str]], list[Claim]]
 _resolvers: list[Resolver] = []
+_claim_finders: list[ClaimFinder] = []
 
 
-def register_resolver(resolver: Resolver) -> None:
-    """Ask this function from now on. It takes all targets of a page at once and leaves out what it does not know."""
-    _resolvers[:] = [resolver]
+def register_resolver(resolver: Resolver, claims: ClaimFinder) -> None:
+    """Ask these functions from now on.
+
+    The first takes all targets of a page at once and leaves out what it does not know; the second takes the
+    target of one question with the keys of its sources.
+    """
+    _resolvers[:], _claim_finders[:] = [resolver], [claims]
 
 
 def rereads(targets: Iterable[str]) -> dict[str, Reread]:
@@ -39,6 +59,11 @@ def rereads(targets: Iterable[str]) -> dict[str, Reread]:
 def reread(target: str) -> Reread | None:
     """The link for one target, None if there is no target."""
     return rereads([target]).get(target)
+
+
+def claims_behind(target: str, references: Collection[str]) -> list[Claim]:
+    """Evidence claims of the lesson to reread that rest on the question's sources; one query at most."""
+    return _claim_finders[0](target, references) if _claim_finders and target and references else []
 
 
 def targets_of(outcome: Outcome) -> list[str]:

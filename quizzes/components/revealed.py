@@ -6,7 +6,7 @@ from datetime import date
 
 from library.components.reading import Reading
 from quizzes.components.reading import answered_reading, paragraphs
-from quizzes.components.reread import Reread, reread
+from quizzes.components.reread import Claim, Reread, claims_behind, reread
 from quizzes.components.verdict import verdict
 from quizzes.components.words import marking_hint
 from quizzes.domain.delivery import RevealedQuestion
@@ -37,6 +37,7 @@ class RevealedView:
     explanation: list[str]
     reference_keys: list[str]
     reread: Reread | None
+    claims: list[Claim]
     review_state: str
     reading: Reading
     many: bool = False
@@ -55,6 +56,7 @@ def revealed_view(
 ) -> RevealedView:
     """The view of an answered question, as of today."""
     body = question.body
+    sources = [str(source["key"]) for source in question.references]
     return RevealedView(
         template=f"quizzes/revealed/{TEMPLATES[question.kind]}.html",
         key=key,
@@ -64,8 +66,9 @@ def revealed_view(
         body=body,
         hint=marking_hint(question.marking),
         explanation=paragraphs(question.explanation),
-        reference_keys=[str(source["key"]) for source in question.references],
+        reference_keys=sources,
         reread=reread(question.reread),
+        claims=claims_behind(question.reread, sources),
         review_state=review_state,
         reading=answered_reading(question, retracted, prefix=prefix),
         many=question.kind is QuestionKind.MULTIPLE_RESPONSE,

@@ -2,8 +2,8 @@
 
 import pytest
 
-from courses.components.reread import resolve
-from tests.course_factories import make_lesson, make_module
+from courses.components.reread import claims, resolve
+from tests.course_factories import claim, make_lesson, make_module
 from tests.helpers import assert_queries
 
 pytestmark = pytest.mark.django_db
@@ -28,3 +28,31 @@ def test_all_links_of_a_page_cost_one_statement(lessons):
     with assert_queries(1):
         found = resolve(frozenset(f"module/{number}#a" for number in range(lessons)))
     assert len(found) == lessons
+
+
+def three_claims(**fields):
+    body = [
+        ("heading", "Far"),
+        ("evidence_claim", claim("far", grade="high")),
+        ("heading", "Near"),
+        ("evidence_claim", claim("near", statement="Ribs [@R1] are *hard*.", grade="very_low")),
+        ("heading", "Bare"),
+    ]
+    return make_lesson(body=body, key="module/thorax", **fields)
+
+
+def test_the_claims_of_the_paragraph_that_rest_on_the_same_source_are_found():
+    three_claims()
+    with assert_queries(1):
+        found = claims("module/thorax#near", ["R1", "R9"])
+    assert [(one.key, one.grade) for one in found] == [("near", "very_low")]
+    assert "@" not in found[0].statement
+    assert claims("module/thorax#near", ["R9"]) == []
+
+
+def test_a_paragraph_without_claims_leads_to_those_of_its_lesson():
+    lesson = three_claims()
+    for anchor in ("#bare", ""):
+        assert [one.key for one in claims(f"module/thorax{anchor}", ["R1"])] == ["far", "near"]
+    lesson.unpublish()
+    assert claims("module/thorax#near", ["R1"]) == []

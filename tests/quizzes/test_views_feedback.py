@@ -3,6 +3,7 @@
 import pytest
 
 from quizzes.models import Attempt
+from tests.course_factories import claim, make_lesson
 from tests.helpers import assert_queries
 from tests.quizzes.answering import form
 from tests.quizzes.factories import make_question, make_quiz
@@ -114,6 +115,16 @@ def test_a_wrong_reason_for_not_needling_is_told_as_that(learner: Learner) -> No
     learner.answer(attempt, 1, "canary-wait", do="check")
     text = html(learner.get("feedback", attempt, 1))
     assert "Not needling was not marked wrong. This answer CANARY false reason." in text
+
+
+def test_the_answer_says_how_certain_its_evidence_is(learner: Learner) -> None:
+    lesson = make_lesson(key="module/thorax", body=[("heading", "Ribs"), ("evidence_claim", claim("rib-claim"))])
+    quiz = make_quiz(make_question(pool="practice", reread="module/thorax#ribs"), purpose="practice")
+    attempt = learner.start(quiz)
+    learner.post("hand_in", attempt)
+    text = html(learner.get("feedback", attempt, 1))
+    assert "Low certainty" in text
+    assert f'<a href="{lesson.url}#rib-claim">Ribs are hard to find.</a>' in text
 
 
 @pytest.mark.parametrize("size", [1, 20])
