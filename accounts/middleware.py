@@ -31,6 +31,40 @@ from accounts.queries.second_factor import second_factor_route
 
 OWN_PAGES = "/accounts/"
 GUARDED_OTHERWISE = (OWN_PAGES, f"/{settings.ADMIN_PATH}")
+BEFORE_SECOND_FACTOR = frozenset(
+    {
+        "account_confirm_email",
+        "account_confirm_login_code",
+        "account_deleted",
+        "account_email_verification_sent",
+        "account_inactive",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_signup",
+        "agree_to_terms",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+        "mfa_authenticate",
+        "mfa_index",
+        "mfa_login_webauthn",
+        "mfa_reauthenticate",
+        "mfa_reauthenticate_webauthn",
+        "outbox",
+        "privacy",
+        "terms",
+        "terms_version",
+        "welcome",
+    }
+)
+"""The account's pages that editors reach without a second factor: to sign in and out, to prove an address, to set up
+or give the factor, and what everybody may read. All others, those yet to be written included, come after it."""
+IN_NO_PAGE = frozenset({"account_change_password", "account_set_password"})
+"""Forms that hold passwords, which are never written into a page to be sent again."""
 NextStep = Callable[[HttpRequest], HttpResponse]
 
 
@@ -73,8 +107,13 @@ def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:
 
 
 def _is_held_back(request: HttpRequest, user: User) -> bool:
-    """Whether an editor gave no second factor; not on the account's pages, where it is set up, nor in the editor."""
-    if request.path_info.startswith(GUARDED_OTHERWISE) or not request.session.get(limits.EDITS_CONTENT):
+    """Whether an editor gave no second factor; below the account's pages and the editor it is asked for instead."""
+    return not request.path_info.startswith(GUARDED_OTHERWISE) and _lacks_second_factor(request, user)
+
+
+def _lacks_second_factor(request: HttpRequest, user: User) -> bool:
+    """Whether somebody with editorial rights signed in by a password alone."""
+    if not request.session.get(limits.EDITS_CONTENT):
         return False
     return not limits.has_second_factor(get_authentication_records(request, user))
 
@@ -100,7 +139,9 @@ class EditorMiddleware:
     def process_view(
         self, request: HttpRequest, view: object, args: list[object], kwargs: dict[str, object]
     ) -> HttpResponse | None:
-        """Hold what is sent after the twelve hours; here, since only now is it known to come from our own form."""
+        """Hold what is sent too early or too late; here, since only now is it known to come from our own form."""
+        if request.path_info.startswith(OWN_PAGES):
+            return _second_factor_before_account(request)
         if not request.path_info.startswith(self.root) or request.method in READING:
             return None
         return _hold_until_second_factor(request)
@@ -123,11 +164,22 @@ def _second_factor_at_sign_in(request: HttpRequest) -> HttpResponse | None:
     here = request.path_info
     if not here.startswith(OWN_PAGES) or here != reverse("account_login") or not request.user.is_authenticated:
         return None
-    records = get_authentication_records(request, request.user)
-    if limits.has_second_factor(records) or not request.session.get(limits.EDITS_CONTENT):
+    if not _lacks_second_factor(request, request.user):
         return None
     following = request.GET.get("next") or settings.LOGIN_REDIRECT_URL
     return HttpResponseRedirect(with_next(reverse(second_factor_route(request.user)), following))
+
+
+def _second_factor_before_account(request: HttpRequest) -> HttpResponse | None:
+    """An editor's own account opens after the second factor; a form that came before it is kept on a page."""
+    match, user = request.resolver_match, request.user
+    if match is None or match.url_name in BEFORE_SECOND_FACTOR or not user.is_authenticated:
+        return None
+    if not _lacks_second_factor(request, user):
+        return None
+    if request.method not in READING and match.url_name not in IN_NO_PAGE:
+        return held(request, user, following=reverse("account"), never_given=True)
+    return HttpResponseRedirect(with_next(reverse(second_factor_route(user)), request.get_full_path()))
 
 
 def _second_factor_first(request: HttpRequest) -> HttpResponse | None:

@@ -70,19 +70,23 @@ def told_in_frame(request: HttpRequest, user: User | AnonymousUser) -> HttpRespo
     return response
 
 
-def held(request: HttpRequest, user: User | AnonymousUser) -> HttpResponse:
+def held(
+    request: HttpRequest, user: User | AnonymousUser, *, following: str = "", never_given: bool = False
+) -> HttpResponse:
     """A page that keeps what was sent, changes nothing, and sends it again once what is missing is given."""
     context = {
+        "never_given": never_given,
         "address": request.get_full_path(),
         "fields": [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"],
         "files": list(request.FILES.lists()),
     }
-    response = render(request, "accounts/send_again.html", context | _way(user), status=403)
+    response = render(request, "accounts/send_again.html", context | _way(user, following), status=403)
     add_never_cache_headers(response)
     return response
 
 
-def _way(user: User | AnonymousUser) -> dict[str, Any]:
+def _way(user: User | AnonymousUser, following: str = "") -> dict[str, Any]:
     """Where what is missing is given, and whether that is all of signing in."""
     route = second_factor_route(user) if isinstance(user, User) else "account_login"
-    return {"way": with_next(reverse(route), reverse("wagtailadmin_home")), "signed_out": not user.is_authenticated}
+    way = with_next(reverse(route), following or reverse("wagtailadmin_home"))
+    return {"way": way, "signed_out": not user.is_authenticated}

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from playwright.sync_api import BrowserContext, Page, expect
 
-from accounts.models import User
+from accounts.domain.session import EDITS_CONTENT
+from accounts.models import Profile, User
 from accounts.services.sessions import end_sessions
 from courses.models import LessonPage
 from library.models import ClinicalReview, CustomDocument
@@ -19,7 +21,7 @@ from tests.accounts.codes import app_code, give_app
 from tests.authoring.people import license_them, make_editor
 from tests.course_factories import make_lesson
 from tests.e2e.authoring import decide, edits_are_noticed, it_says, rewrite, watch_for_edits
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, make_user
 
 HOURS = 60 * 60
 WORDS = "You gave your second factor more than twelve hours ago."
@@ -184,3 +186,32 @@ def test_a_document_is_chosen_again(page: Page, instructor: User, given: Given) 
     page.get_by_role("button", name="Send what I wrote").click()
     it_says(page, "Document 'Ribs' added.")
     assert Path(CustomDocument.objects.get().file.path).read_bytes() == document["buffer"]
+
+
+def test_an_editors_account_opens_with_the_second_factor_and_keeps_what_came_before(page: Page, site: str) -> None:
+    user = make_user("amara@clinic.example", password=PASSWORD)
+    page.goto("/accounts/login/?next=/accounts/profile/")
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    page.get_by_label("Name as printed").fill("Amara Osei")
+    user.groups.set(Group.objects.filter(name="Authors"))
+    key = next(one["value"] for one in page.context.cookies() if one["name"] == settings.SESSION_COOKIE_NAME)
+    session = import_module(settings.SESSION_ENGINE).SessionStore(key)
+    session[EDITS_CONTENT] = True  # as within the hour
+    session.save()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing was saved yet")
+    assert not Profile.objects.filter(printed_name="Amara Osei").exists()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Give your second factor in a new tab").click()
+    tab = opened.value
+    tab.goto("/accounts/licence/")
+    expect(tab.get_by_role("heading", level=1)).to_have_text("Set up an authenticator app")
+    tab.get_by_label("Code").fill(app_code(tab.get_by_label("Key").input_value()))
+    tab.get_by_role("button", name="Turn it on").click()
+    expect(tab.get_by_role("heading", level=1)).not_to_have_text("Set up an authenticator app")
+    tab.close()
+    page.get_by_role("button", name="Send what I wrote").click()
+    expect(page.get_by_text("Your profile is saved.")).to_be_visible()
+    assert Profile.objects.filter(printed_name="Amara Osei").exists()
