@@ -77,8 +77,8 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
         who = partial(_signed_in_user, request)
-        request.user = SimpleLazyObject(who)  # type: ignore[assignment]
-        request.auser = sync_to_async(who)  # type: ignore[method-assign]
+        request.user = SimpleLazyObject(who)  # type: ignore[assignment]  # stands in for the user
+        request.auser = sync_to_async(who)  # type: ignore[method-assign]  # awaits the same user
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Account pages of somebody who is signed in stay in no cache: not even behind the back button."""
@@ -97,7 +97,7 @@ def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:
     if limits.has_ended(signed_in_at, now=now):
         request.session.flush()
         request._cached_user = AnonymousUser()  # type: ignore[attr-defined]  # what get_user would keep
-        return request._cached_user  # type: ignore[attr-defined]
+        return request._cached_user  # type: ignore[attr-defined]  # the same
     if limits.wants_renewal(request.session.get(limits.SEEN_AT, signed_in_at), now=now):
         request.session[limits.SEEN_AT] = now
         request.session[limits.EDITS_CONTENT] = can_edit_content(user)

@@ -333,7 +333,7 @@ if not LOCAL:
 # --- Filiform ---------------------------------------------------------------------------------
 CONTENT_DIR = BASE_DIR / "content" / "starter"
 ADMIN_PATH = "admin/"
-TERMS_VERSION = "2026-11"
+TERMS_VERSION = "2026-11-25"
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 LOGGING = {

@@ -15,10 +15,10 @@ class OnceForm(forms.Form):
     """allauth forgets a used code after half a minute, when the tolerance would let it in again."""
 
     def clean_code(self) -> str:
-        key = f"accounts.code:{self.user.pk}:{normalize_user_code(self.cleaned_data['code'])}"  # type: ignore[attr-defined]
+        key = f"accounts.code:{self.user.pk}:{normalize_user_code(self.cleaned_data['code'])}"  # type: ignore[attr-defined]  # of a form below
         if cache.get(key):
             raise get_adapter().validation_error("incorrect_code")
-        code: str = super().clean_code()  # type: ignore[misc]
+        code: str = super().clean_code()  # type: ignore[misc]  # the same
         cache.set(key, True, GOOD_FOR_SECONDS)
         return code
 

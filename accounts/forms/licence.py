@@ -11,7 +11,7 @@ from accounts.domain.licence import PRACTISING, needs_register
 from accounts.models import Licence
 
 
-class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]
+class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """State, register, number and end of a licence, as its holder says."""
 
     title = _("Your licence")
@@ -31,8 +31,8 @@ class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = self.fields["state"].choices[1:]  # type: ignore[attr-defined]
-        self.fields["state"].choices = [("", _("Choose one")), *choices]  # type: ignore[attr-defined]
+        choices = self.fields["state"].choices[1:]  # type: ignore[attr-defined]  # its field has choices
+        self.fields["state"].choices = [("", _("Choose one")), *choices]  # type: ignore[attr-defined]  # the same
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Profile
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """Name as printed, profession, country."""
 
     title = _("You")
@@ -24,5 +24,5 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = self.fields["profession"].choices[1:]  # type: ignore[attr-defined]
-        self.fields["profession"].choices = [("", _("Not stated")), *choices]  # type: ignore[attr-defined]
+        choices = self.fields["profession"].choices[1:]  # type: ignore[attr-defined]  # its field has choices
+        self.fields["profession"].choices = [("", _("Not stated")), *choices]  # type: ignore[attr-defined]  # the same

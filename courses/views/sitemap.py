@@ -7,7 +7,7 @@ from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.queries.outline import public_path
 
 
-class OpenPages(Sitemap):  # type: ignore[type-arg]
+class OpenPages(Sitemap):  # type: ignore[type-arg]  # generic for the checker only
     """Front page, courses, modules and free lessons."""
 
     protocol = None
@@ -19,5 +19,5 @@ class OpenPages(Sitemap):  # type: ignore[type-arg]
     def location(self, item: Page) -> str:
         return public_path(item.url_path)
 
-    def lastmod(self, item: Page):  # type: ignore[no-untyped-def]
+    def lastmod(self, item: Page):  # type: ignore[no-untyped-def]  # its stubs name an attribute
         return item.last_published_at

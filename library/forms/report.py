@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from library.models import Report
 
 
-class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
+class ReportForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker only
     """What is wrong, and how you know."""
 
     what = forms.CharField(

@@ -9,7 +9,7 @@ class ImmutableRowError(Exception):
     """A stored row that must stay as it is was about to be changed or deleted."""
 
 
-class ImmutableQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ImmutableQuerySet(models.QuerySet):  # type: ignore[type-arg]  # of any model; generic for the checker only
     """Refuses bulk changes."""
 
     def update(self, **fields: Any) -> int:

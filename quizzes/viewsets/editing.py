@@ -21,7 +21,7 @@ class OverrideLogged:
         return response
 
     def submit_action(self) -> Any:
-        response = super().submit_action()  # type: ignore[misc]
+        response = super().submit_action()  # type: ignore[misc]  # the same
         self._log_override()
         return response
 

@@ -34,11 +34,11 @@ class QuestionFilter(WagtailFilterSet):
         model = Question
         fields: list[str] = []
 
-    def filter_no_source(self, questions, name, value):  # type: ignore[no-untyped-def]
+    def filter_no_source(self, questions, name, value):  # type: ignore[no-untyped-def]  # django-filter has no types
         """Questions that rest on nothing, or those that rest on something."""
         sourced = Question.references.through.objects.filter(question=OuterRef("pk"))
         return questions.filter(~Exists(sourced) if value else Exists(sourced))
 
-    def filter_reported(self, questions, name, value):  # type: ignore[no-untyped-def]
+    def filter_reported(self, questions, name, value):  # type: ignore[no-untyped-def]  # django-filter has no types
         """Questions that a reader has questioned, or those that none has."""
         return questions.filter(open_reports__gt=0) if value else questions.filter(open_reports=0)

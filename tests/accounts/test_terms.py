@@ -52,3 +52,9 @@ def test_without_the_tick_the_page_says_so_in_its_title(signed_in: Client) -> No
 @pytest.mark.parametrize("version", ["2026-10", "x", "a" * 21, "a" * 3000])
 def test_a_version_that_never_was_is_a_404(client: Client, version: str) -> None:
     assert client.get(f"/accounts/terms/{version}/").status_code == 404
+
+
+def test_the_terms_of_today_name_where_a_review_is_told_and_the_first_ones_stay_as_they_were(client: Client) -> None:
+    told = "Each page says whether a licensed clinician has reviewed it."
+    assert told not in client.get("/accounts/terms/").content.decode()
+    assert told in client.get("/accounts/terms/2026-11/").content.decode()

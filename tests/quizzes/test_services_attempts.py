@@ -18,7 +18,6 @@ from quizzes.services.attempts import (
     submit_attempt,
 )
 from quizzes.services.rebuild import rebuild_attempts
-from quizzes.tasks import close_overdue_attempts
 from tests.helpers import assert_queries
 from tests.quizzes.answering import answer
 from tests.quizzes.factories import NOW, add_draw, make_learner, make_question, make_quiz
@@ -203,7 +202,7 @@ def test_overdue_attempts_are_handed_in_with_what_was_saved() -> None:
     overdue.refresh_from_db()
     assert (overdue.status, overdue.passed, overdue.right_count) == ("expired", True, 1)
     assert [Attempt.objects.get(pk=attempt.pk).is_open for attempt in (running, untimed)] == [True, True]
-    assert close_overdue_attempts() == 1
+    assert expire_overdue(now=NOW + timedelta(minutes=20)) == 1
 
 
 def test_handing_in_too_late_counts_as_handed_in_by_the_clock() -> None:

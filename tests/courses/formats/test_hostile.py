@@ -51,7 +51,7 @@ def test_a_damaged_folder_ends_in_a_folder_or_problems(
     text = FILES[file]
     at = start % (len(text) + 1)
     damaged = (text[:at] + put + text[at + length :]).encode("utf-8", "surrogatepass")
-    root = Path(str(tmp_path_factory.mktemp("pack")))  # type: ignore[attr-defined]
+    root = Path(str(tmp_path_factory.mktemp("pack")))  # type: ignore[attr-defined]  # pytest's fixture
     folder, problems = read_folder(write_folder(root, {file: damaged}), name="pack")
     named = [*problems, *check_folder(folder)]
     assert all(problem.file.startswith("pack") and problem.line >= 1 for problem in named)
