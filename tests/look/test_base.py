@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
@@ -67,6 +68,18 @@ def test_the_server_sets_the_theme(cookie: str, root: str) -> None:
 def test_the_failure_page_needs_nothing() -> None:
     html = render(None, "500.html").content.decode()
     assert "<h1>Something failed here</h1>" in html
+
+
+def test_the_maintenance_page_needs_no_other_file_and_wears_our_colours() -> None:
+    html = (settings.BASE_DIR / "static" / "maintenance.html").read_text()
+    assert not re.search(r"<script|<link|<img|src=|url\(|@import|https?:", html)
+    tokens = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
+    for colour in re.findall(r"--[a-z-]+: (?:light-dark|oklch)[^;]+;", html):
+        assert colour in tokens
+    page = Page(html)
+    assert page.headings == ["h1"]
+    assert re.findall(r'<a href="([^"]*)"', html) == [""]
+    assert "maintenance.html" in (settings.BASE_DIR / "docs" / "how-to" / "run-in-production.md").read_text()
 
 
 @pytest.fixture
