@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts.domain.refusal import Refusal
 from accounts.models import Licence, User
 from accounts.permissions import can_check_licences
@@ -10,8 +12,8 @@ from accounts.permissions import can_check_licences
 class LicenceCheckRefused(Refusal):
     """The person may not vouch for this licence."""
 
-    title = "You cannot record this check"
-    message = "A licence is checked by a person with that right, and never by its holder."
+    title = _("You cannot record this check")
+    message = _("A licence is checked by a person with that right, and never by its holder.")
 
 
 def declare_licence(

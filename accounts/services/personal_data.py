@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.personal_data import declared_personal_data
 from accounts.domain.refusal import Refusal
@@ -15,8 +16,8 @@ FORMAT = "filiform-personal-data/1"
 class LastAdministratorRefused(Refusal):
     """Nobody would be left to run the site."""
 
-    title = "You are the last administrator"
-    message = "Give another person administrator rights first; then this account can be deleted."
+    title = _("You are the last administrator")
+    message = _("Give another person administrator rights first; then this account can be deleted.")
 
 
 def export_personal_data(*, user: User, now: datetime) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import segno
 import typst
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accounts.domain.refusal import Refusal
@@ -23,8 +23,8 @@ class LettersMissingRefused(Refusal):
     """No font of the server has the letters of a name, and a certificate with gaps is none."""
 
     status = 409
-    title = "This name cannot be set as a PDF here"
-    message = (
+    title = gettext_lazy("This name cannot be set as a PDF here")
+    message = gettext_lazy(
         "The server has no font with all letters of your name. Open the certificate's page and print it from "
         "your browser; it says the same."
     )

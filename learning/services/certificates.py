@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
 from accounts.models import Profile, User
@@ -15,22 +16,22 @@ from learning.services.printing import print_again, print_certificate
 class NameMissingRefused(Refusal):
     """There is no name to print."""
 
-    title = "Your name is missing"
-    message = "A certificate needs your name as it should be printed. Add it to your profile, then come back."
+    title = _("Your name is missing")
+    message = _("A certificate needs your name as it should be printed. Add it to your profile, then come back.")
 
 
 class RevocationRefused(Refusal):
     """The person may not revoke this certificate."""
 
-    title = "You cannot revoke this certificate"
-    message = "Certificates are revoked by a publisher, with a reason, and never one's own."
+    title = _("You cannot revoke this certificate")
+    message = _("Certificates are revoked by a publisher, with a reason, and never one's own.")
 
 
 class RevokedRefused(Refusal):
     """What was revoked is not issued again."""
 
-    title = "This certificate was revoked"
-    message = "A revoked certificate is not issued again. Ask whoever runs this site."
+    title = _("This certificate was revoked")
+    message = _("A revoked certificate is not issued again. Ask whoever runs this site.")
 
 
 @transaction.atomic

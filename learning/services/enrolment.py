@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
@@ -16,8 +17,8 @@ from learning.services.completion import complete_if_done
 class NotEnrolledRefused(Refusal):
     """The learner takes no part in the course."""
 
-    title = "Enrol first"
-    message = (
+    title = _("Enrol first")
+    message = _(
         "You are not enrolled in this course, so there is nothing of yours to change. Enrol on the course's page."
     )
 
@@ -26,8 +27,10 @@ class PolicyChangedRefused(Refusal):
     """What was shown is not what the course asks for any more."""
 
     status = 409
-    title = "The course has changed once more"
-    message = "Since you opened the page, the course has changed again. Nothing was accepted. Look at it once more."
+    title = _("The course has changed once more")
+    message = _(
+        "Since you opened the page, the course has changed again. Nothing was accepted. Look at it once more."
+    )
 
 
 @transaction.atomic
@@ -40,7 +43,7 @@ def enrol(*, learner: User, course: CoursePage, now: datetime) -> Enrolment:
     if known is not None:
         return _carry_on(known, now)
     policy = current_policy(course, course_outline(course))
-    made, _ = Enrolment.objects.get_or_create(
+    made, _created = Enrolment.objects.get_or_create(
         learner=learner,
         course=course,
         cycle=1,
