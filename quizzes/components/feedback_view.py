@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from library.queries.overlay import retracted_references, review_states
+from library.queries.overlay import retracted_references, review_standings
 from quizzes.components.bar import Bar, bar, place
 from quizzes.components.rail import Rail, rail, result_rail
 from quizzes.components.revealed import RevealedView, revealed_view
@@ -36,8 +36,8 @@ def reviewed_now(
     """An answered question with what is true of it today; two queries."""
     name = ("question", key)
     retracted: Mapping[str, date] = retracted_references([str(source["key"]) for source in shown.references])
-    state = review_states({name: digest}, today=today)[name]
-    return revealed_view(shown, key=key, review_state=state, retracted=retracted, prefix=prefix)
+    standing = review_standings({name: digest}, today=today)[name]
+    return revealed_view(shown, key=key, standing=standing, retracted=retracted, prefix=prefix)
 
 
 def checked_view(page: ItemPage, shown: RevealedQuestion, *, now: datetime) -> FeedbackView:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from library.components.reading import Reading
+from library.queries.overlay import Standing
 from quizzes.components.reading import answered_reading, paragraphs
 from quizzes.components.reread import Claim, Reread, claims_behind, reread
 from quizzes.components.verdict import verdict
@@ -38,7 +39,7 @@ class RevealedView:
     reference_keys: list[str]
     reread: Reread | None
     claims: list[Claim]
-    review_state: str
+    standing: Standing
     reading: Reading
     many: bool = False
     fixed: bool = False
@@ -50,7 +51,7 @@ def revealed_view(
     question: RevealedQuestion,
     *,
     key: str,
-    review_state: str,
+    standing: Standing,
     retracted: Mapping[str, date],
     prefix: str = "answer",
 ) -> RevealedView:
@@ -69,7 +70,7 @@ def revealed_view(
         reference_keys=sources,
         reread=reread(question.reread),
         claims=claims_behind(question.reread, sources),
-        review_state=review_state,
+        standing=standing,
         reading=answered_reading(question, retracted, prefix=prefix),
         many=question.kind is QuestionKind.MULTIPLE_RESPONSE,
         fixed=question.kind is QuestionKind.TRUE_FALSE,

@@ -1,41 +1,18 @@
 """What readers are told about clinical review, and who vouched: from the reviews, never by heart."""
 
-from datetime import timedelta
-
 import pytest
 from django.utils import timezone
 
-from courses.queries.reviewed import reviewed_parts
 from library.models import ClinicalReview
-from library.services.clinical_review import record_review
 from library.services.stamp import move_stamp
-from tests.authoring.people import license_them, make_editor
 from tests.course_factories import claim, make_figure, make_lesson, make_module
 from tests.helpers import assert_queries
+from tests.reviewing import approve
 
 pytestmark = pytest.mark.django_db
 NOTHING = "Nothing has been reviewed by a clinician yet"
 NOBODY = "No clinician vouches for this lesson as it stands today."
 SIGNED = "Reviewed by Rosa Klein, Physiotherapist or physical therapist, "
-
-
-def approve(page, *, days_ago=0, **fields):
-    """Every part of a lesson approved by a clinician of that sort."""
-    clinician = make_editor("Clinical reviewers", name="Rosa Klein", **fields)
-    license_them(clinician)
-    now = timezone.now() - timedelta(days=days_ago)
-    for part in reviewed_parts(page):
-        record_review(
-            reviewer=clinician,
-            kind=part.kind,
-            key=part.key,
-            content_hash=part.content_hash,
-            verdict="approved",
-            note="",
-            conflict_of_interest="None declared",
-            expires_on=timezone.localdate(now) + timedelta(days=30),
-            now=now,
-        )
 
 
 def read(client, path="/course/module/thorax/"):

@@ -2,13 +2,14 @@
 
 import pytest
 
-from quizzes.models import Attempt
+from quizzes.models import Attempt, Question
 from tests.course_factories import claim, make_lesson
 from tests.helpers import assert_queries
 from tests.quizzes.answering import form
 from tests.quizzes.factories import make_question, make_quiz
 from tests.quizzes.pages import Learner, address, html
 from tests.quizzes.samples import KINDS
+from tests.reviewing import approve
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,15 @@ def test_every_kind_shows_its_reasons_and_its_source(learner: Learner, kind: str
     assert text.count("CANARY") >= 4
     assert 'id="answer-source-R1"' in text
     assert "Not yet clinically reviewed" in text
+
+
+def test_who_reviewed_a_question_stands_beside_its_answer(learner: Learner) -> None:
+    attempt = started(learner)
+    learner.post("hand_in", attempt)
+    approve(Question.objects.get())
+    text = html(learner.get("feedback", attempt, 1))
+    assert "Reviewed by Rosa Klein, Physiotherapist or physical therapist, " in text
+    assert "Not yet clinically reviewed" not in text
 
 
 def test_a_wrong_reason_for_not_needling_is_told_as_that(learner: Learner) -> None:

@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.domain.review import ReviewRecord, ReviewState, rests_on_what_was_published, review_state
+from library.domain.review import (
+    ReviewRecord,
+    ReviewState,
+    rests_on_what_was_published,
+    review_state,
+    standing_review,
+)
 
 TODAY = date(2026, 11, 25)
 
@@ -88,6 +94,8 @@ def test_reviewed_is_said_of_the_current_text_alone(found, texts):
     of_current = [review for review in found if review.counts and review.content_hash == "now"]
     stands = bool(of_current) and of_current[-1].approved and of_current[-1].expires_on >= TODAY
     assert (state(*found, published=texts) == ReviewState.REVIEWED) == stands
+    vouching = standing_review(found, current_hash="now", today=TODAY)
+    assert vouching == (of_current[-1] if stands else None)
 
 
 @given(st.lists(reviews), published)
