@@ -4,14 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from wagtail.blocks import Block
 
 from courses.components.lesson_body import render_body, ruler
 from courses.components.lesson_view import place_of, reading_of
+from courses.domain.citations import block_citations
 from courses.models import LessonPage
 from courses.queries.lesson_content import lesson_content
 from courses.queries.outline import public_path
 from courses.queries.pages import module_of
 from library.domain.canonical import content_hash
+from library.domain.marks import strings, terms
+from library.queries.frozen import frozen_value, references_by_value, terms_by_value
 
 VISITOR, FINISHED = "visitor", "finished"
 
@@ -52,3 +56,16 @@ def _sample(mode: str, *, number: int, now: datetime) -> dict[str, Any]:
         "user": {"is_authenticated": mode != VISITOR},
         "panel": panel | {"finished_at": finished, "finished_number": number},
     }
+
+
+def block_sample(block: Block, value: Any) -> str:
+    """One block as it stands in a lesson, with the sources it cites."""
+    inside = frozen_value(block, value)
+    part = {"id": "", "type": block.name, "value": inside, "hash": content_hash(inside), "anchor": "preview"}
+    content = {
+        "key": "",
+        "blocks": [part],
+        "references": references_by_value(block_citations(inside)),
+        "terms": terms_by_value(terms(" ".join(strings(inside)))),
+    }
+    return render_body(content, reading_of(content, "", today=timezone.localdate()), path="/")

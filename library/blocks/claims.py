@@ -72,6 +72,7 @@ class ContraindicationBlock(blocks.StructBlock):
         description = _("When not to needle, or only with care: class, scope, reason, action and source.")
         preview_value = {
             "key": "preview",
+            "references": [],
             "situation": "Needle phobia",
             "contraindication_class": "absolute",
             "scope": "person",
@@ -112,6 +113,7 @@ class EvidenceClaimBlock(blocks.StructBlock):
         description = _("An evidence statement: certainty, findings, what to do, why unsure, sources.")
         preview_value = {
             "key": "preview",
+            "references": [],
             "statement": "Palpating a rib is often wrong.",
             "grade": "low",
             "claim_type": "safety",

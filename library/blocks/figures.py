@@ -5,6 +5,8 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from library.blocks.samples import first_of
+
 
 class FigureBlock(blocks.StructBlock):
     """A drawing of the library."""
@@ -15,6 +17,7 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         template = "blocks/figure.html"
         description = _("A drawing with its named regions and long description.")
+        preview_value = first_of("library.Figure", "figure")
 
 
 class MuscleCardBlock(blocks.StructBlock):
@@ -26,6 +29,7 @@ class MuscleCardBlock(blocks.StructBlock):
         icon = "snippet"
         template = "blocks/muscle_card.html"
         description = _("A muscle: attachments, nerve, referral as described, structures at risk, hazard.")
+        preview_value = first_of("library.Muscle", "muscle")
 
 
 class VideoBlock(blocks.StructBlock):
@@ -40,3 +44,6 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         template = "blocks/video.html"
         description = _("A film with captions and a transcript; the transcript is required.")
+        preview_value = first_of(
+            "library.CustomDocument", "film", title="A film", captions=None, transcript="What is said in the film."
+        )
