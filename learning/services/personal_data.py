@@ -36,7 +36,10 @@ HELD = (
         what=_("Certificates: your name as printed, and your licence, or that you are a student, if you stated it"),
         why=_("So that a board or an employer can check what you show them"),
         kept=_("For good; without your name and licence once you delete your account"),
-        seen_by=_("You; who has a certificate’s address sees your name on it, and never your licence or a score"),
+        seen_by=_(
+            "You; who has a certificate’s address sees your name on it; publishers find it in a register by name, "
+            "serial and course, and see its state; none of them sees your licence or a score"
+        ),
     ),
 )
 CERTIFICATE_FIELDS = (

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.permissions import SignedInRequest
-from learning.components.certificate_sheet import holder_sheet, state_in_words
+from learning.components.certificate_sheet import public_sheet, state_in_words
 from learning.forms import RevokeForm
 from learning.permissions import can_revoke_certificates
 from learning.queries.certificates import certificate_by_serial
@@ -30,7 +30,7 @@ def revoke(request: SignedInRequest, serial: str) -> HttpResponse:
         return redirect("certificate_register:index")
     context = {
         "certificate": certificate,
-        "sheet": holder_sheet(certificate),
+        "sheet": public_sheet(certificate),
         "state": state_in_words(certificate),
         "form": form,
     }

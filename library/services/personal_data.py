@@ -1,13 +1,15 @@
 """What the library holds about a person: their questions to authors, and reviews that they signed."""
 
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Comment, CommentReply, ModelLogEntry, PageLogEntry, Revision
 
 from accounts.domain.personal_data import Held
 from accounts.models import User
-from library.models import ClinicalReview, Report
+from library.models import ClinicalReview, CustomDocument, CustomImage, Report
 
 HELD = (
     Held(
@@ -15,6 +17,12 @@ HELD = (
         _("So that an author can answer, and you can see the answer"),
         _("For good; without your name once you delete the account"),
         _("You, and the authors"),
+    ),
+    Held(
+        _("What you did in the editor: drafts, comments, changes, and pictures and documents that you uploaded"),
+        _("Editors must be able to see who changed what, and to go back"),
+        _("For good; without your name once you delete the account"),
+        _("You, and the other editors"),
     ),
     Held(
         _("Clinical reviews that you signed: name, profession, registration, conflicts of interest"),
@@ -50,10 +58,35 @@ REVIEW_FIELDS = (
 
 
 def export_library(user: User) -> dict[str, Any]:
-    """A person's questions with their answers, and the reviews that they signed."""
+    """A person's questions with their answers, the reviews that they signed, and what they did in the editor."""
     return {
         "questions_asked": list(Report.objects.filter(reporter=user).values(*REPORT_FIELDS)),
         "clinical_reviews": list(ClinicalReview.objects.filter(reviewer=user).values(*REVIEW_FIELDS)),
+        "in_the_editor": _in_the_editor(user),
+    }
+
+
+def _in_the_editor(user: User) -> dict[str, Any]:
+    """Which, when and, of comments, what. The texts themselves are the site's, and stand in it."""
+    logs = (
+        model.objects.filter(user=user).order_by("timestamp", "pk").values("timestamp", "action", "label")
+        for model in (PageLogEntry, ModelLogEntry)
+    )
+    mine = {"user": user}
+    uploaded = {"uploaded_by_user": user}
+    return {
+        "changes": sorted(chain(*logs), key=lambda entry: entry["timestamp"]),
+        "drafts": list(
+            Revision.objects.filter(**mine)
+            .order_by("created_at", "pk")
+            .values("created_at", "object_str", "content_type__model")
+        ),
+        "comments": list(Comment.objects.filter(**mine).order_by("created_at", "pk").values("created_at", "text")),
+        "answers_to_comments": list(
+            CommentReply.objects.filter(**mine).order_by("created_at", "pk").values("created_at", "text")
+        ),
+        "pictures": list(CustomImage.objects.filter(**uploaded).order_by("pk").values("created_at", "title")),
+        "documents": list(CustomDocument.objects.filter(**uploaded).order_by("pk").values("created_at", "title")),
     }
 
 

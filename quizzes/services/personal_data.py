@@ -1,5 +1,6 @@
 """What quizzes hold about a person: handing it over, and letting the person go."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,13 +8,24 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.personal_data import Held
 from accounts.models import User
-from quizzes.models import Attempt
+from quizzes.domain.attempt import EventKind
+from quizzes.domain.content import QuestionContent
+from quizzes.domain.grading import summarise
+from quizzes.domain.responses import Chosen, response_from_json
+from quizzes.models import Attempt, AttemptEvent
+from quizzes.queries.contents import content_of_version
 
 ATTEMPT_FIELDS = ("number", "purpose", "status", "started_at", "due_at", "submitted_at", "score", "passed")
 ANSWER_FIELDS = ("position", "response_summary", "saved_at", "flagged")
+OF_GRADING = frozenset({EventKind.GRADED.value, EventKind.REGRADED.value, EventKind.COMMENTED.value})
+"""What the site did with an answer. That one question has it and another has not would tell which was right."""
 HELD = (
     Held(
-        _("Answers to quizzes and practice questions, with their times and results"),
+        _(
+            "Answers to quizzes and practice questions, with their times and results; every change of an answer, "
+            "flag or struck option. The download leaves out which answers were right: "
+            "the result page says so, in its time"
+        ),
         _("Resuming where you left, showing your results, and proving what you passed"),
         _("Until you delete the account; after that they stay as evidence without your name"),
         _("You"),
@@ -22,9 +34,12 @@ HELD = (
 
 
 def export_attempts(user: User) -> list[dict[str, Any]]:
-    """Every attempt with what was answered. Whether an answer was right is told on the result page, in its time."""
-    attempts = Attempt.objects.filter(learner=user).select_related("quiz").prefetch_related("items")
-    return [_exported(attempt) for attempt in attempts.order_by("started_at", "pk")]
+    """Every attempt with what was answered, and how it came to that.
+
+    Whether an answer was right is told on the result page, in its time; so is which option has which key.
+    """
+    found = Attempt.objects.filter(learner=user).order_by("started_at", "pk").select_related("quiz")
+    return [_exported(attempt) for attempt in found.prefetch_related("items__question_version", "events")]
 
 
 def erase_attempts(user: User, now: datetime) -> None:
@@ -33,10 +48,42 @@ def erase_attempts(user: User, now: datetime) -> None:
 
 
 def _exported(attempt: Attempt) -> dict[str, Any]:
-    answers = [{name: getattr(item, name) for name in ANSWER_FIELDS} for item in attempt.items.all()]
+    items = {item.pk: item for item in attempt.items.all()}
+    contents = {pk: content_of_version(item.question_version) for pk, item in items.items()}
+    positions = {pk: item.position for pk, item in items.items()}
+    answers = [
+        {name: getattr(item, name) for name in ANSWER_FIELDS} | {"struck_out": _texts(contents[pk], item.ruled_out)}
+        for pk, item in items.items()
+    ]
+    events = [event for event in attempt.events.all() if event.kind not in OF_GRADING]
     return {
         "attempt": str(attempt.uuid),
         "quiz": attempt.quiz.title if attempt.quiz else None,
         **{name: getattr(attempt, name) for name in ATTEMPT_FIELDS},
         "answers": answers,
+        "events": [_event(event, contents, positions) for event in events],
     }
+
+
+def _event(
+    event: AttemptEvent, contents: Mapping[int, QuestionContent], positions: Mapping[int, int]
+) -> dict[str, Any]:
+    """One thing that the person or the clock did, in the words of the question."""
+    told: dict[str, Any] = {"kind": event.kind, "occurred_at": event.occurred_at}
+    if event.item_id is None:
+        return told
+    told["position"] = positions[event.item_id]
+    content = contents[event.item_id]
+    match event.kind:
+        case EventKind.ANSWERED:
+            told["response"] = summarise(content, response_from_json(event.payload["response"]))
+        case EventKind.FLAGGED:
+            told["flagged"] = event.payload["flagged"]
+        case EventKind.RULED_OUT:
+            told["struck_out"] = _texts(content, event.payload["keys"])
+    return told
+
+
+def _texts(content: QuestionContent, keys: Collection[str]) -> list[str]:
+    """Options as they read, by alphabet: the order in which they were written may give away what is right."""
+    return sorted(summarise(content, Chosen(frozenset({key}))) for key in keys)

@@ -175,7 +175,9 @@ def test_a_publisher_finds_it_in_the_register_and_revokes_it_with_a_reason(certi
     for asked in ("", "?q=Amara", f"?q={certificate.serial}"):
         assert register(certificate) in text_of(browser.get(register() + asked))
     assert certificate.serial not in text_of(browser.get(register() + "?q=nobody"))
-    assert "PT-77120" in text_of(browser.get(register(certificate)))
+    text = text_of(browser.get(register(certificate)))
+    assert certificate.printed_name in text
+    assert [word in text for word in ("PT-77120", "Licence or registration", "Location", "of 1 right")] == [False] * 4
     assert "This field is required" in text_of(browser.post(register(certificate), {"reason": " "}))
     certificate.refresh_from_db()
     assert certificate.revoked_at is None
@@ -227,3 +229,9 @@ def test_what_waited_for_a_name_is_issued_on_request(world, as_, outsider):
     for _ in range(2):
         assert as_(user).post(address).url == own(Certificate.objects.get())
     assert Certificate.objects.count() == 1
+
+
+def test_the_privacy_page_says_who_sees_the_register(client):
+    page = client.get("/accounts/privacy/").content.decode()
+    assert "publishers find it in a register by name, serial and course" in page
+    assert "none of them sees your licence or a score" in page

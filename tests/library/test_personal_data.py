@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.log_actions import log
 
 from accounts.models import User
 from accounts.services.personal_data import erase_account, export_personal_data
-from library.models import ClinicalReview, Report
+from library.models import ClinicalReview, CustomDocument, Report
+from tests.course_factories import make_figure
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -64,7 +67,23 @@ def test_a_signed_review_is_handed_over_and_stays_signed(reader):
     assert (review.reviewer_name, review.reviewer) == ("Rina Reader", reader)
 
 
+def test_what_was_done_in_the_editor_is_handed_over_and_nobody_elses(reader, outsider):
+    for user, title in ((reader, "Mine"), (outsider, "CANARY")):
+        figure = make_figure(title)
+        figure.save_revision(user=user)
+        log(figure, "wagtail.edit", user=user)
+        CustomDocument.objects.create(title=title, file=ContentFile(b"ribs", "ribs.pdf"), uploaded_by_user=user)
+    data = export_personal_data(user=reader, now=NOW)["data"]["library"]["in_the_editor"]
+    assert [row["action"] for row in data["changes"]] == ["wagtail.edit"]
+    assert [row["content_type__model"] for row in data["drafts"]] == ["figure"]
+    assert [row["title"] for row in data["documents"]] == ["Mine"]
+    assert (data["pictures"], data["comments"], data["answers_to_comments"]) == ([], [], [])
+    assert "CANARY" not in str(data)
+    assert set(data["changes"][0]) == {"timestamp", "action", "label"}
+
+
 def test_the_privacy_page_says_so(client):
     page = client.get("/accounts/privacy/").content.decode()
     assert "Questions that you sent" in page
     assert "Clinical reviews that you signed" in page
+    assert "What you did in the editor" in page

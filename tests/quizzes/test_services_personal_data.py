@@ -10,7 +10,8 @@ from accounts.domain.personal_data import declared_personal_data
 from quizzes.models import Attempt
 from quizzes.services.attempts import start_attempt, submit_attempt
 from quizzes.services.personal_data import erase_attempts, export_attempts
-from tests.quizzes.answering import answer
+from tests.helpers import assert_queries
+from tests.quizzes.answering import answer, tokens_of
 from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,42 @@ def test_attempts_are_handed_over_with_the_answers_but_not_the_keys() -> None:
     assert (exported["attempt"], exported["quiz"], exported["passed"]) == (str(attempt.uuid), "Safety quiz", False)
     assert [row["response_summary"] for row in exported["answers"]] == ["Send her back home"]
     text = json.dumps(exported, cls=DjangoJSONEncoder)
-    assert not any(secret in text for secret in ("canary", "CANARY", "wrong", "fraction"))
+    assert not any(secret in text for secret in ("canary", "CANARY", "wrong", "fraction", "graded"))
+
+
+def test_every_step_is_handed_over_in_words_and_none_of_the_grading() -> None:
+    learner = make_learner()
+    attempt = start_attempt(learner=learner, quiz=make_quiz(make_question(), make_question()), now=NOW)
+    other = next(key for key in tokens_of(attempt, 1) if key != "canary-home")
+    answer(learner, attempt, 1, "canary-home", marks="1", ruled_out=[other], flag="1")
+    answer(learner, attempt, 1, other, marks="1", ruled_out=["canary-home"], now=NOW + timedelta(minutes=2))
+    (exported,) = export_attempts(learner)
+    words = exported["events"][1]["response"]
+    assert words == "Send her back home"
+    submit_attempt(learner=learner, attempt_uuid=attempt.uuid, now=LATER)
+    (exported,) = export_attempts(learner)
+    steps = [(event["kind"], event.get("position")) for event in exported["events"]]
+    assert steps[0] == ("started", None)
+    assert steps[-1] == ("submitted", None)
+    assert {kind for kind, _ in steps} == {"started", "answered", "ruled_out", "flagged", "submitted"}
+    assert [row["struck_out"] for row in exported["answers"]] == [["Send her back home"], []]
+    struck = [event["struck_out"] for event in exported["events"] if event["kind"] == "ruled_out"]
+    assert len(struck) == 2
+    assert struck[1] == ["Send her back home"]
+    assert all(one not in {"", other} for step in struck for one in step)
+    text = json.dumps(exported, cls=DjangoJSONEncoder)
+    secrets = {"canary", "CANARY", "fraction", "graded", "outcome", *tokens_of(attempt, 1).values()}
+    assert not [secret for secret in secrets if secret in text]
+
+
+def test_the_cost_of_a_download_does_not_grow_with_the_attempts() -> None:
+    learner = make_learner()
+    for number in range(3):
+        quiz = make_quiz(make_question(), key=f"quiz-{number}")
+        attempt = start_attempt(learner=learner, quiz=quiz, now=NOW)
+        submit_attempt(learner=learner, attempt_uuid=attempt.uuid, now=LATER)
+    with assert_queries(4):  # attempts, items, versions, events
+        assert len(export_attempts(learner)) == 3
 
 
 def test_when_a_person_goes_their_attempts_stay_without_them() -> None:
