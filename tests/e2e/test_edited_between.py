@@ -1,9 +1,10 @@
 """An instructor edits a question between two attempts of one learner: each attempt keeps the words that it asked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import User
 from quizzes.models import Question
@@ -48,18 +49,44 @@ def shows(page: Page, result: str, words: str, explained: str, *, never: tuple[s
         assert other not in page.content()
 
 
-def test_each_attempt_keeps_the_words_that_it_asked(page: Page, sign_in: Callable[[User], None]) -> None:
+@pytest.fixture(params=[True, False], ids=["script", "no script"])
+def enter(
+    request: pytest.FixtureRequest, page: Page, browser: Browser, site: str, sign_in: Callable[[User], None]
+) -> Iterator[Callable[[User], Page]]:
+    """The page of a learner who has just signed in, with JavaScript and without it."""
+    if request.param:
+
+        def as_learner(user: User) -> Page:
+            sign_in(user)
+            return page
+
+        yield as_learner
+        return
+    plain = browser.new_context(java_script_enabled=False, base_url=site)
+
+    def without_script(user: User) -> Page:
+        sign_in(user)
+        plain.add_cookies(page.context.cookies())
+        return plain.pages[0] if plain.pages else plain.new_page()
+
+    yield without_script
+    plain.close()
+
+
+def test_each_attempt_keeps_the_words_that_it_asked(
+    page: Page, sign_in: Callable[[User], None], enter: Callable[[User], Page]
+) -> None:
     learner = make_learner()
     question = make_question(stem=BEFORE, explanation="The first reason.")
     quiz = make_quiz(question)
-    sign_in(learner)
-    page.goto(f"/quizzes/{quiz.key}/")
-    first = take(page, "Start with")
+    reader = enter(learner)
+    reader.goto(f"/quizzes/{quiz.key}/")
+    first = take(reader, "Start with")
     sign_in(make_editor("Authors", "Publishers"))
     edit(page, question, AFTER, "The second reason.")
-    sign_in(learner)
-    page.goto(f"/quizzes/{quiz.key}/")
-    second = take(page, "Start another attempt")
+    reader = enter(learner)
+    reader.goto(f"/quizzes/{quiz.key}/")
+    second = take(reader, "Start another attempt")
     assert first != second
-    shows(page, first, BEFORE, "The first reason.", never=(AFTER, "The second reason."))
-    shows(page, second, AFTER, "The second reason.", never=(BEFORE, "The first reason."))
+    shows(reader, first, BEFORE, "The first reason.", never=(AFTER, "The second reason."))
+    shows(reader, second, AFTER, "The second reason.", never=(BEFORE, "The first reason."))
