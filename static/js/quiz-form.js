@@ -5,6 +5,12 @@ const SLOW = 400;
 const TYPING = 250;
 const SOON = 30; // Enter changes a field and sends the form: then the form alone is sent
 
+/* Whether a field does not stand as the page brought it. */
+function isTouched(field) {
+  if (field.matches("select")) return field.selectedIndex > 0 && !field.selectedOptions[0].defaultSelected;
+  return field.matches("input") && (field.checked !== field.defaultChecked || field.value !== field.defaultValue);
+}
+
 class QuizForm extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -18,6 +24,7 @@ class QuizForm extends HTMLElement {
     addEventListener("click", ({ target }) => target.closest("#saved button") && this.save(), { signal });
     addEventListener("beforeunload", (event) => this.unsent && event.preventDefault(), { signal });
     addEventListener("pageshow", (event) => event.persisted && location.reload(), { signal });
+    if ([...this.form.elements].some(isTouched)) this.later(SOON); // somebody answered before this script was there
   }
 
   disconnectedCallback() {

@@ -212,6 +212,19 @@ def test_a_slow_save_says_so(page: Page) -> None:
     expect(page.locator("#status")).to_be_empty()
 
 
+def test_what_is_answered_before_the_script_is_there_is_saved_by_it(page: Page) -> None:
+    waiting: list[Route] = []
+    page.route("**/quiz-form*.js", lambda route: waiting.append(route))
+    start(page, quiz_of("single_best_answer", "matching"))
+    option(page, "Send for imaging").check()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "")
+    held(page, waiting).continue_()
+    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
+    page.get_by_role("button", name="Save and next").click()
+    expect(page).to_have_title("Question 2 of 2 | Filiform")
+    expect(page.locator("#saved")).to_have_attribute("data-state", "")  # nothing was touched, so nothing is sent
+
+
 def test_the_clock_is_calm_and_the_server_decides(page: Page) -> None:
     quiz = quiz_of("single_best_answer", "true_false", time_limit_minutes=40)
     page.clock.install()
