@@ -9,7 +9,7 @@ GIVE_UP_AFTER = timedelta(days=1)
 
 def next_try(*, tries: int, now: datetime) -> datetime:
     """The wait doubles with each of the ``tries`` made so far, from a minute up to an hour."""
-    doubled = FIRST_WAIT * 2 ** min(tries - 1, 10)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(tries - 1, 10)
     return now + min(doubled, LONGEST_WAIT)
 
 

@@ -41,7 +41,7 @@ def chi_square_tail(value: float, degrees: int) -> float:
     """
     half = value / 2
     if degrees % 2:
-        terms = [half ** (k + 0.5) / math.gamma(k + 1.5) for k in range((degrees - 1) // 2)]
+        terms: list[float] = [half ** (k + 0.5) / math.gamma(k + 1.5) for k in range((degrees - 1) // 2)]
         return math.erfc(math.sqrt(half)) + math.exp(-half) * sum(terms)
     return math.exp(-half) * sum(half**k / math.factorial(k) for k in range(degrees // 2))
 

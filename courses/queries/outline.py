@@ -164,7 +164,7 @@ def _below(path: str, depth: int) -> QuerySet[Page, Any]:
     deciding = QuizSection.objects.filter(
         quiz=OuterRef("modulepage__quiz"), quiz__purpose="assessment", must_pass=True
     )
-    return (
+    below: QuerySet[Page, Any] = (
         Page.objects.live()
         .filter(path__startswith=path, depth__gt=depth)
         .order_by("path")
@@ -176,6 +176,7 @@ def _below(path: str, depth: int) -> QuerySet[Page, Any]:
             *(f"lessonpage__{name}" for name in LESSON_COLUMNS),
         )
     )
+    return below
 
 
 _PAGES = PreparedQuery(_below, path="A/PATH", depth=32001)

@@ -34,7 +34,9 @@ def lesson_at(path: str) -> FoundLesson | None:
 
 def module_at(path: str) -> ModulePage | None:
     """The live module at a public path."""
-    return ModulePage.objects.live().filter(url_path=ROOT_PATH + path).select_related("quiz").first()
+    live = ModulePage.objects.live().filter(url_path=ROOT_PATH + path)
+    module: ModulePage | None = live.select_related("quiz").first()
+    return module
 
 
 def course_at(path: str) -> CoursePage | None:
@@ -45,7 +47,8 @@ def course_at(path: str) -> CoursePage | None:
 
 def front_page() -> CourseIndexPage | None:
     """The live front page."""
-    return CourseIndexPage.objects.live().filter(url_path=ROOT_PATH).first()
+    front: CourseIndexPage | None = CourseIndexPage.objects.live().filter(url_path=ROOT_PATH).first()
+    return front
 
 
 def courses_shown() -> list[CoursePage]:
@@ -55,12 +58,14 @@ def courses_shown() -> list[CoursePage]:
 
 def course_of(page: Any) -> CoursePage:
     """The course that a module or lesson belongs to."""
-    return CoursePage.objects.ancestor_of(page).get()
+    course: CoursePage = CoursePage.objects.ancestor_of(page).get()
+    return course
 
 
 def module_of(lesson: LessonPage) -> ModulePage:
     """The module that a lesson belongs to."""
-    return ModulePage.objects.ancestor_of(lesson).get()
+    module: ModulePage = ModulePage.objects.ancestor_of(lesson).get()
+    return module
 
 
 def lesson_places(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
@@ -73,7 +78,10 @@ def _lessons(path: str) -> QuerySet[LessonPage]:
     newest = LessonVersion.objects.filter(page=OuterRef("pk")).order_by("-number").values("pk")[:1]
     stamp = LibraryStamp.objects.filter(pk=1).values("value")[:1]
     live = LessonPage.objects.live().filter(url_path=path)
-    return live.annotate(version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0)))
+    lessons: QuerySet[LessonPage] = live.annotate(
+        version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0))
+    )
+    return lessons
 
 
 _LESSON = PreparedObjects(

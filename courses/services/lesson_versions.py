@@ -21,7 +21,7 @@ def freeze_lesson(*, page: LessonPage, now: datetime, change_class: str = "", ch
     content = lesson_content(page)
     digest = content_hash(content)
     LessonPage.objects.select_for_update().filter(pk=page.pk).first()
-    newest = page.versions.order_by("-number").first()
+    newest: LessonVersion | None = page.versions.order_by("-number").first()
     if newest is not None and newest.content_hash == digest:
         return newest
     version = LessonVersion.objects.create(

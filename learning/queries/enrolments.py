@@ -69,4 +69,5 @@ def state_of(enrolment: Enrolment) -> CompletionState:
 
 def course_taught(pk: int) -> CoursePage | None:
     """A live course."""
-    return CoursePage.objects.live().filter(pk=pk).first()
+    course: CoursePage | None = CoursePage.objects.live().filter(pk=pk).first()
+    return course

@@ -48,7 +48,7 @@ class LessonPanel:
 def _lesson(pk: int) -> QuerySet[LessonPage]:
     versions = LessonVersion.objects.filter(page=OuterRef("pk"))
     newest = versions.order_by("-number")
-    return (
+    lesson: QuerySet[LessonPage] = (
         LessonPage.objects.live()
         .filter(Exists(versions), pk=pk)
         .annotate(
@@ -59,6 +59,7 @@ def _lesson(pk: int) -> QuerySet[LessonPage]:
             version_note=Subquery(newest.values("change_note")[:1]),
         )
     )
+    return lesson
 
 
 def course_path() -> Substr:
@@ -76,7 +77,7 @@ def _with_reader(lesson: QuerySet[LessonPage], learner: int, today: date) -> Que
     enrolled = Enrolment.objects.filter(learner=learner, left_at=None, course__path=course_path())
     readings = LessonProgress.objects.filter(enrolment=OuterRef("enrolment_pk"), lesson=OuterRef("pk"))
     finished = readings.filter(finished_at__isnull=False).order_by("-lesson_version__number")
-    return lesson.annotate(
+    read: QuerySet[LessonPage] = lesson.annotate(
         enrolment_pk=Subquery(enrolled.order_by("-cycle").values("pk")[:1]),
     ).annotate(
         finished_at=Subquery(finished.values("finished_at")[:1]),
@@ -84,6 +85,7 @@ def _with_reader(lesson: QuerySet[LessonPage], learner: int, today: date) -> Que
         is_opened=Exists(readings.filter(lesson_version=OuterRef("version_pk"))),
         studied_today=Exists(StudyDay.objects.filter(learner=learner, day=today)),
     )
+    return read
 
 
 _COLUMNS = (

@@ -7,4 +7,5 @@ CARD_FIGURE = "F4.3"
 
 def action_card() -> Figure | None:
     """The card, while it is published."""
-    return Figure.objects.filter(key=CARD_FIGURE, live=True).first()
+    card: Figure | None = Figure.objects.filter(key=CARD_FIGURE, live=True).first()
+    return card

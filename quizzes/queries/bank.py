@@ -81,7 +81,8 @@ def seen_counts(*, learner: User, quiz: Quiz) -> dict[str, int]:
 
 
 def _published(pool: str) -> QuerySet[Question]:
-    return Question.objects.filter(pool=pool, live=True, current_version__isnull=False)
+    published: QuerySet[Question] = Question.objects.filter(pool=pool, live=True, current_version__isnull=False)
+    return published
 
 
 _POOL = PreparedQuery(

@@ -19,7 +19,7 @@ def listed_questions(*, today: date) -> QuerySet[Question]:
     before = QuestionVersion.objects.filter(
         question__key=OuterRef("object_key"), pk__lt=OuterRef(OuterRef("current_version"))
     )
-    return (
+    listed: QuerySet[Question] = (
         Question.objects.select_related("current_version", "fact")
         .prefetch_related("objectives")
         .annotate(
@@ -30,6 +30,7 @@ def listed_questions(*, today: date) -> QuerySet[Question]:
         )
         .annotate(review=_review(today))
     )
+    return listed
 
 
 def _open_reports() -> Coalesce:

@@ -37,7 +37,7 @@ def freeze_question(*, question: Question, now: datetime) -> QuestionVersion:
     data = content.to_json()
     Question.objects.select_for_update().only("pk").get(pk=question.pk)
     digest = content_hash(data)
-    version = question.versions.filter(content_hash=digest).first()
+    version: QuestionVersion | None = question.versions.filter(content_hash=digest).first()
     if version is None:
         last = question.versions.aggregate(last=Max("number"))["last"] or 0
         version = QuestionVersion.objects.create(

@@ -15,7 +15,8 @@ from quizzes.domain.responses import InvalidResponseError, TamperedResponseError
 from quizzes.forms.submission import STAYS, Command, Submission, UnreadableAnswerError, read_submission
 from quizzes.models import Attempt
 from quizzes.queries.attempts import item_page
-from quizzes.services.answers import AttemptClosedError, SavedAnswer, check_item_answer, record_answer
+from quizzes.services.answers import SavedAnswer, check_item_answer, record_answer
+from quizzes.services.marks import AttemptClosedError
 from quizzes.views.answering import LearnerRequest, address, attempt_of, closed, go_to, is_fragment, learner_page
 from quizzes.views.feedback import checked_answer
 

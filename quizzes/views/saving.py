@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from quizzes.domain.responses import InvalidResponseError, TamperedResponseError
 from quizzes.forms.submission import UnreadableAnswerError, read_submission
-from quizzes.services.answers import AttemptClosedError, record_answer
+from quizzes.services.answers import record_answer
+from quizzes.services.marks import AttemptClosedError
 from quizzes.views.answering import LearnerRequest, learner_page
 
 
