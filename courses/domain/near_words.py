@@ -5,6 +5,8 @@ from collections.abc import Iterable, Set
 
 SHORTEST = 5
 """Shorter words lie one letter from far too many others."""
+MOST_SLIPS = 4
+"""Unknown words in one question; with more, it is in another language, or no question."""
 WORD = re.compile(r"\w+")
 
 
@@ -19,10 +21,14 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 
 def meant(asked: str, known: Set[str]) -> str:
-    """The question with each unknown long word replaced by a near known one; "" if none is near."""
+    """The question with each unknown long word replaced by a near known one; "" if none is near, or all too many."""
     words = words_of(asked)
-    near = [_near(word, known) for word in words]
-    return " ".join(near) if near != words else ""
+    unknown = {word for word in words if len(word) >= SHORTEST and word not in known}
+    if len(unknown) > MOST_SLIPS:
+        return ""
+    near = {word: _near(word, known) for word in unknown}
+    said = [near.get(word, word) for word in words]
+    return " ".join(said) if said != words else ""
 
 
 def one_slip_apart(first: str, second: str) -> bool:
@@ -36,6 +42,5 @@ def one_slip_apart(first: str, second: str) -> bool:
 
 
 def _near(word: str, known: Set[str]) -> str:
-    if len(word) < SHORTEST or word in known:
-        return word
-    return min((other for other in known if one_slip_apart(word, other)), default=word)
+    alike = (other for other in known if abs(len(other) - len(word)) <= 1)
+    return min((other for other in alike if one_slip_apart(word, other)), default=word)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from courses.domain.near_words import meant, one_slip_apart, vocabulary
+from courses.domain.near_words import MOST_SLIPS, meant, one_slip_apart, vocabulary
 
 KNOWN = vocabulary(["Pneumothorax, a collapsed lung", "Haematoma"])
 letters = st.sampled_from("abcdé")
@@ -53,3 +53,11 @@ def distance(first: str, second: str) -> int:
     if first[:2] == second[1::-1] and len(first) > 1:
         costs.append(distance(first[2:], second[2:]) + 1)
     return min(costs)
+
+
+def test_too_many_unknown_words_are_left_alone() -> None:
+    known = frozenset({"needle", "thorax"})
+    slips = ["neadle", "thorux", "needlo", "thorix", "nendle"]
+    assert meant(" ".join(slips[:MOST_SLIPS]), known) == "needle thorax needle thorax"
+    assert meant(" ".join(slips), known) == ""
+    assert meant("neadle " * 20, known) == " ".join(["needle"] * 20)
