@@ -143,10 +143,12 @@ def test_the_line_of_marks_says_what_was_needed() -> None:
 
 @pytest.fixture
 def resolver() -> Iterator[None]:
-    before = list(reread._resolvers)
-    register_resolver(lambda targets: {"safety/thorax#signs": Reread("Thorax: signs", "/c/safety/thorax/#signs")})
+    before = list(reread._resolvers), list(reread._claim_finders)
+    register_resolver(
+        lambda targets: {"safety/thorax#signs": Reread("Thorax: signs", "/c/safety/thorax/#signs")}, lambda *_: []
+    )
     yield
-    reread._resolvers[:] = before
+    reread._resolvers[:], reread._claim_finders[:] = before
 
 
 @pytest.mark.usefixtures("resolver")
