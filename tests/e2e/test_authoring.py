@@ -64,8 +64,8 @@ def readers_see(page: Page, lesson: LessonPage, words: str, *, never: str, revie
     page.goto(lesson.url)
     expect(page.get_by_text(words)).to_be_visible()
     assert never not in page.content()
-    assert (page.locator(".meta-row .st").inner_text().strip() == "Reviewed") is reviewed
-    assert page.get_by_text("No clinician has reviewed this lesson yet").is_visible() is not reviewed
+    assert (page.locator(".meta-row .st").inner_text().strip().startswith("Reviewed by Rosa Klein, ")) is reviewed
+    assert page.get_by_text("No clinician vouches for this lesson as it stands today").is_visible() is not reviewed
 
 
 def test_from_the_instructors_words_to_the_readers_page(
