@@ -87,9 +87,16 @@ def watched(context: BrowserContext, site: str) -> Iterator[None]:
     assert problems == []
 
 
+NO_TRANSITION = (
+    "ViewTransition opt-in disabled",
+    "Transition was aborted because of invalid state. Page already revealed",
+)
+"""What the browser says of its own page transition: the editor takes no part in it; the page was there before it."""
+
+
 def _script_problem(words: str) -> list[str]:
-    """A failed script; not the browser's word that a page of the editor takes no part in our page transitions."""
-    return [] if "ViewTransition opt-in disabled" in words else [f"script error: {words}"]
+    """A failed script; not the browser's word that it left out the transition that the style sheet allows."""
+    return [] if any(said in words for said in NO_TRANSITION) else [f"script error: {words}"]
 
 
 def _policy_problem(message: ConsoleMessage) -> list[str]:
