@@ -93,7 +93,18 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def original(django_db_modify_db_settings: None) -> Iterator[Original | None]:
+def one_connection(request: pytest.FixtureRequest) -> None:
+    """Where journeys may come, the browser's event loop runs before the database is made.
+
+    Under a running loop Django gives the same thread another connection: one that knows nothing of what the
+    migrations made, and that would stand open beside the first when the database is to be dropped.
+    """
+    if any("e2e" in item.keywords for item in request.session.items):
+        request.getfixturevalue("playwright")
+
+
+@pytest.fixture(scope="session")
+def original(one_connection: None, django_db_modify_db_settings: None) -> Iterator[Original | None]:
     """On SQLite, begin with a copy of the migrated database, or hold the others back until there is one."""
     if connection.vendor != "sqlite":
         yield None
