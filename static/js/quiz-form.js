@@ -27,10 +27,10 @@ class QuizForm extends HTMLElement {
     if ([...this.form.elements].some(isTouched)) this.later(SOON); // somebody answered before this script was there
   }
 
+  /* Back and Forward take the form away: a save on its way goes on, one that waits goes now. */
   disconnectedCallback() {
-    clearTimeout(this.waiting);
+    if (this.waiting) this.save();
     clearTimeout(this.slow);
-    this.sending?.abort();
     this.gone.abort();
   }
 
@@ -42,7 +42,7 @@ class QuizForm extends HTMLElement {
 
   /* The form itself carries what is not saved yet. */
   handOver() {
-    clearTimeout(this.waiting);
+    this.waiting = clearTimeout(this.waiting);
     clearTimeout(this.slow);
     this.sending?.abort();
     this.unsent = false;
@@ -67,7 +67,7 @@ class QuizForm extends HTMLElement {
   }
 
   async save({ typing = false } = {}) {
-    clearTimeout(this.waiting);
+    this.waiting = clearTimeout(this.waiting);
     clearTimeout(this.slow);
     this.sending?.abort();
     this.sending = new AbortController();

@@ -51,8 +51,9 @@ def option(page: Page, words: str) -> Locator:
 
 
 def choose(page: Page, words: str) -> None:
-    """Choose an option and wait until it is saved."""
-    option(page, words).check()
+    """Choose an option and wait until it is saved: the page may say so of an answer before."""
+    with page.expect_response("**/save/"):
+        option(page, words).check()
     expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
     expect(page.locator("#saved")).to_contain_text(re.compile(r"Saved\s+\d\d:\d\d"))
 
@@ -162,6 +163,28 @@ def test_back_and_reload_lose_nothing(page: Page) -> None:
     expect(option(page, "True")).to_be_checked()
     answers = Attempt.objects.get().items.order_by("position").values_list("response", flat=True)
     assert list(answers) == [{"chosen": ["canary-imaging"]}, {"chosen": ["true"]}, None]
+
+
+@pytest.mark.parametrize("sent", [True, False], ids=["on its way", "not sent yet"])
+def test_an_answer_right_before_back_is_saved(page: Page, sent: bool) -> None:
+    start(page, quiz_of("single_best_answer", "true_false"))
+    page.get_by_role("button", name="Save and next").click()
+    expect(page).to_have_title("Question 2 of 2 | Filiform")
+    waiting: list[Route] = []
+    page.route("**/save/", lambda route: waiting.append(route))
+    if not sent:  # the form leaves while its save waits
+        page.clock.install()
+    option(page, "True").check()
+    if sent:
+        held(page, waiting)
+    page.go_back()
+    expect(page).to_have_title("Question 1 of 2 | Filiform")
+    with page.expect_response("**/save/"):
+        held(page, waiting).continue_()
+    assert list(Attempt.objects.get().items.order_by("position").values_list("response", flat=True)) == [
+        None,
+        {"chosen": ["true"]},
+    ]
 
 
 def test_the_older_of_two_tabs_is_told_and_overwrites_nothing(page: Page, context: BrowserContext) -> None:
