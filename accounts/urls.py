@@ -8,6 +8,7 @@ urlpatterns = [
     path("", overview.overview, name="account"),
     path("welcome/", profile.welcome, name="welcome"),
     path("profile/", profile.profile, name="profile"),
+    path("shortcuts/", profile.shortcuts, name="shortcuts"),
     path("licence/", profile.licence, name="licence"),
     path("sessions/", sessions.sessions, name="sessions"),
     path("sessions/end-others/", sessions.end_others, name="end_other_sessions"),

@@ -1,4 +1,4 @@
-"""What a person says about themselves."""
+"""What a person says about themselves, and how they work with the site."""
 
 from typing import Any
 
@@ -26,3 +26,11 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
         super().__init__(*args, **kwargs)
         choices = self.fields["profession"].choices[1:]  # type: ignore[attr-defined]  # its field has choices
         self.fields["profession"].choices = [("", _("Not stated")), *choices]  # type: ignore[attr-defined]  # the same
+
+
+class ShortcutsForm(forms.ModelForm):  # type: ignore[type-arg]  # the same
+    """Whether question pages listen to single keys."""
+
+    class Meta:
+        model = Profile
+        fields = ["shortcuts_off"]

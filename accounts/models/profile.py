@@ -20,7 +20,7 @@ PROFESSION_LABELS = [
 
 
 class Profile(models.Model):
-    """Name as printed on certificates, profession and country of one user."""
+    """Name as printed on certificates, profession and country of one user, and how they work with the site."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="profile")
     printed_name = models.CharField(
@@ -28,6 +28,11 @@ class Profile(models.Model):
     )
     profession = models.CharField(_("profession"), max_length=40, choices=PROFESSION_LABELS, blank=True)
     country = models.CharField(_("country or state where you practise or study"), max_length=80, blank=True)
+    shortcuts_off = models.BooleanField(
+        _("Turn single-key shortcuts off"),
+        default=False,
+        help_text=_("For every device. Tab, arrow keys, space and Enter go on working as they do on any page."),
+    )
     welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 

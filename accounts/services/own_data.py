@@ -48,6 +48,12 @@ HELD = (
         _("You, the people who run this site, and whoever you show a certificate to sees the name"),
     ),
     Held(
+        _("Whether you turned single-key shortcuts off"),
+        _("So that every device of yours keeps to it; no reason is asked"),
+        UNTIL_DELETED,
+        ONLY_YOU,
+    ),
+    Held(
         _("Licence entries, with number and state"),
         _("Knowing on which day you stood where; signing a clinical review needs a licence to practise"),
         UNTIL_DELETED,
@@ -92,7 +98,7 @@ def export_account(user: User) -> dict[str, Any]:
             EmailAddress.objects.filter(**own).order_by("pk").values("email", "verified", "primary")
         ),
         "profile": Profile.objects.filter(**own)
-        .values("printed_name", "profession", "country", "welcomed_at", "updated_at")
+        .values("printed_name", "profession", "country", "shortcuts_off", "welcomed_at", "updated_at")
         .first(),
         "licences": list(Licence.objects.filter(**own).values(*LICENCE_FIELDS)),
         "terms_agreed_to": list(

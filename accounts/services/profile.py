@@ -26,6 +26,11 @@ def update_profile(*, user: User, printed_name: str, profession: str, country: s
     return profile
 
 
+def set_shortcuts(*, user: User, off: bool) -> None:
+    """Keep whether question pages listen to single keys, on every device of this person."""
+    Profile.objects.update_or_create(user=user, defaults={"shortcuts_off": off})
+
+
 @transaction.atomic
 def complete_welcome(
     *, user: User, profile: Mapping[str, str], licence: Mapping[str, Any] | None, now: datetime

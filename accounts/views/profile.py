@@ -1,4 +1,4 @@
-"""Profile, licence, and the welcome that asks for both once."""
+"""Profile, licence, the welcome that asks for both once, and how a person works with the site."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 
 from accounts.domain.addresses import with_next
 from accounts.forms.licence import LicenceForm
-from accounts.forms.profile import ProfileForm
+from accounts.forms.profile import ProfileForm, ShortcutsForm
 from accounts.forms.welcome import Welcome
 from accounts.permissions import SignedInRequest
 from accounts.queries.licences import licence_history, newest_by_jurisdiction
 from accounts.services.licences import declare_licence
-from accounts.services.profile import complete_welcome, end_welcome, update_profile
+from accounts.services.profile import complete_welcome, end_welcome, set_shortcuts, update_profile
 from accounts.views.going_on import next_address
 
 
@@ -30,6 +30,19 @@ def profile(request: SignedInRequest) -> HttpResponse:
         messages.success(request, gettext("Your profile is saved."))
         return HttpResponseRedirect(next_address(request, reverse("account")))
     return render(request, "accounts/profile.html", {"form": form, "next": next_address(request, reverse("account"))})
+
+
+@login_required
+@never_cache
+def shortcuts(request: SignedInRequest) -> HttpResponse:
+    """Single-key shortcuts of question pages: on or off, everywhere."""
+    sent = request.POST if request.method == "POST" else None  # a form without its tick is an answer too
+    form = ShortcutsForm(sent, instance=getattr(request.user, "profile", None))
+    if form.is_valid():
+        set_shortcuts(user=request.user, off=form.cleaned_data["shortcuts_off"])
+        messages.success(request, gettext("Your choice is saved."))
+        return redirect("account")
+    return render(request, "accounts/shortcuts.html", {"form": form})
 
 
 @login_required

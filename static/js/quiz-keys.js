@@ -1,4 +1,5 @@
-/* One-key shortcuts, which the reader can turn off here; never with a modifier, never while typing.
+/* One-key shortcuts, which the reader can turn off here, or in the account (data-off); never with a modifier, never
+   while typing.
    A second Enter within 400 ms is swallowed, so that nobody skips an answer by accident. */
 
 const KEPT = "quiz-shortcuts";
@@ -10,7 +11,8 @@ class QuizKeys extends HTMLElement {
     this.since = performance.now();
     this.toggle = this.querySelectorAll("button");
     for (const button of this.toggle) button.addEventListener("click", () => this.turn(button.value));
-    this.turn(localStorage.getItem(KEPT) ?? "on", false);
+    if ("off" in this.dataset) this.heed("off");
+    else this.turn(localStorage.getItem(KEPT) ?? "on", false);
     this.hidden = false;
     document.addEventListener("keydown", this);
   }
@@ -21,9 +23,13 @@ class QuizKeys extends HTMLElement {
 
   turn(state, byHand = true) {
     localStorage.setItem(KEPT, state);
-    this.on = state === "on";
+    this.heed(state);
     for (const part of this.querySelectorAll("[data-when]")) part.hidden = part.dataset.when !== state;
     if (byHand) [...this.toggle].find((button) => !button.closest("[hidden]"))?.focus();
+  }
+
+  heed(state) {
+    this.on = state === "on";
     const [from, to] = this.on ? ["data-keyshortcuts", "aria-keyshortcuts"] : ["aria-keyshortcuts", "data-keyshortcuts"];
     for (const control of document.querySelectorAll(`[${from}]`)) {
       control.setAttribute(to, control.getAttribute(from));

@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.domain.personal_data import declared_personal_data
 from accounts.models import Licence, Profile, User
 from accounts.services.licences import declare_licence
+from accounts.services.personal_data import export_personal_data
 from tests.factories import PASSWORD, make_user, sign_in
 from tests.helpers import assert_queries
 
@@ -23,6 +24,7 @@ PERSONAL = [
     "/accounts/",
     "/accounts/welcome/",
     "/accounts/profile/",
+    "/accounts/shortcuts/",
     "/accounts/licence/",
     "/accounts/sessions/",
     "/accounts/terms/agree/",
@@ -97,6 +99,25 @@ def test_after_the_profile_one_goes_on_within_this_site(signed_in: Client) -> No
     values = {"printed_name": "Amara Osei", "profession": "nurse", "country": ""}
     assert signed_in.post("/accounts/profile/", {**values, "next": "/courses/"}).url == "/courses/"
     assert signed_in.post("/accounts/profile/", {**values, "next": "https://evil.example"}).url == "/accounts/"
+
+
+# --- shortcuts --------------------------------------------------------------------------------
+def test_shortcuts_are_turned_off_and_on_for_the_account(signed_in: Client, learner: User) -> None:
+    for sent, off, words in [({"shortcuts_off": "on"}, True, "shortcuts are off"), ({}, False, "shortcuts are on")]:
+        assert signed_in.post("/accounts/shortcuts/", sent).url == "/accounts/"
+        assert Profile.objects.get(user=learner).shortcuts_off is off
+        assert words in signed_in.get("/accounts/").content.decode()
+        box = signed_in.get("/accounts/shortcuts/").content.decode().partition('name="shortcuts_off"')[2]
+        assert ("checked" in box.partition(">")[0]) is off
+        profile = export_personal_data(user=learner, now=timezone.now())["data"]["accounts"]["profile"]
+        assert profile["shortcuts_off"] is off
+
+
+def test_who_never_gave_a_profile_may_turn_shortcuts_off(client: Client) -> None:
+    user = make_user("new@clinic.example")
+    Profile.objects.all().delete()
+    sign_in(client, user).post("/accounts/shortcuts/", {"shortcuts_off": "on"})
+    assert Profile.objects.get(user=user).shortcuts_off is True
 
 
 # --- licence ----------------------------------------------------------------------------------

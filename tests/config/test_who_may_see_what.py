@@ -30,6 +30,7 @@ TABLE: dict[str, tuple[int | str, int | str, int | str, int | str]] = {
     "account": ("sign in", 200, 200, 200),
     "welcome": ("sign in", "learning:home", "learning:home", "learning:home"),
     "profile": ("sign in", 200, 200, 200),
+    "shortcuts": ("sign in", 200, 200, 200),
     "licence": ("sign in", 200, 200, 200),
     "sessions": ("sign in", 200, 200, 200),
     "end_other_sessions": ("sign in", 405, 405, 405),

@@ -130,6 +130,19 @@ def test_shortcuts_can_be_turned_off_and_stay_off(page: Page) -> None:
     expect(page.get_by_role("radio").first).to_be_checked()
 
 
+def test_shortcuts_turned_off_in_the_account_are_off_whatever_this_browser_kept(page: Page) -> None:
+    start(page, quiz_of("single_best_answer", "numeric"))
+    there = page.url
+    page.goto("/accounts/shortcuts/")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Save choice").click()
+    page.goto(there)
+    expect(page.get_by_text("Shortcuts are off in your account.")).to_be_visible()
+    page.keyboard.press("a")
+    expect(page.get_by_role("radio").first).not_to_be_checked()
+    expect(page.get_by_role("radio").first).not_to_have_attribute("aria-keyshortcuts", "A 1")
+
+
 def test_typing_is_not_a_shortcut_and_is_saved(page: Page) -> None:
     start(page, quiz_of("numeric", "true_false"))
     page.get_by_label("Your answer").fill("12")

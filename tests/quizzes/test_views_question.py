@@ -3,10 +3,14 @@
 import uuid
 
 import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.services.profile import set_shortcuts
 from quizzes.models import Attempt
-from tests.helpers import assert_queries
+from tests.helpers import assert_queries, counted
 from tests.quizzes.answering import form
 from tests.quizzes.factories import make_question, make_quiz
 from tests.quizzes.pages import HTMX, Learner, address, fields, html
@@ -95,6 +99,24 @@ def test_an_open_page_gets_the_next_question_itself(learner: Learner) -> None:
     assert "<html" not in html(reply)
     assert "<title>Question 2 of 2 | Filiform</title>" in html(reply)
     assert "autofocus" in html(reply)
+
+
+def test_who_turned_shortcuts_off_finds_them_off_at_no_more_cost(learner: Learner) -> None:
+    attempt = started(learner, "single_best_answer", "true_false")
+    learner.get("question", attempt, 1)
+    with CaptureQueriesContext(connection) as before:
+        assert "data-off" not in listening(learner.get("question", attempt, 1))
+    set_shortcuts(user=learner.user, off=True)
+    with assert_queries(len(counted(before))):
+        page = listening(learner.get("question", attempt, 1))
+    assert "data-off" in page
+    assert "Turn shortcuts" not in page
+    assert "data-off" in listening(learner.answer(attempt, 1, "canary-imaging", htmx=True))
+
+
+def listening(response: HttpResponse) -> str:
+    """What listens to keys on a page."""
+    return html(response).partition("<quiz-keys")[2].partition("</quiz-keys>")[0]
 
 
 def test_going_back_in_history_gives_the_whole_page(learner: Learner) -> None:
