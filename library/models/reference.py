@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
+from library.domain.findable import is_findable
 from library.domain.shortened import shortened
 
 EVIDENCE_TYPES = [
@@ -104,3 +105,8 @@ class Reference(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, mo
         if self.pmid:
             return f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
         return self.url
+
+    @property
+    def findable(self) -> bool:
+        """Whether a reader can find it, with or without a link."""
+        return is_findable(doi=self.doi, pmid=self.pmid, url=self.url, source=self.source, authors=self.authors)

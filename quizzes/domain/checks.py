@@ -29,9 +29,9 @@ EMPTY_REASON = re.compile(r"^\s*(in)?correct\b\W*$|^\s*(right|wrong|true|false|y
 
 @dataclass(frozen=True)
 class Source:
-    """What the checks ask about a reference. ``traceable`` means a DOI, a PMID or an address."""
+    """What the checks ask about a reference. ``findable`` as ``library.domain.findable`` has it."""
 
-    traceable: bool
+    findable: bool
     year: int | None = None
     retracted: bool = False
 
@@ -112,9 +112,11 @@ def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[
     sources = [(key, context.sources.get(key)) for key in keys]
     if not sources:
         yield block("no_source", "references", gettext_noop("Name at least one source."))
-    elif all(source is not None and not source.traceable for _, source in sources):
-        words = gettext_noop("None of the sources has a DOI, a PMID or an address: name one that can be found.")
-        yield block("untraceable_sources", "references", words)
+    elif all(source is not None and not source.findable for _, source in sources):
+        words = gettext_noop(
+            "None of the sources can be found: name one with a DOI, PMID, address, ISBN or complete citation."
+        )
+        yield block("unfindable_sources", "references", words)
     for key, source in sources:
         if source is not None:
             yield from _check_source(key, source, context.this_year)
@@ -126,9 +128,9 @@ def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[
 def _check_source(key: str, source: Source, this_year: int) -> Iterator[Finding]:
     if source.retracted:
         yield warn("retracted", "references", gettext_noop("Source %(key)s has been retracted."), key=key)
-    if not source.traceable:
-        words = gettext_noop("Source %(key)s has no DOI, PMID or address.")
-        yield warn("untraceable_source", "references", words, key=key)
+    if not source.findable:
+        words = gettext_noop("Source %(key)s has no DOI, PMID, address, ISBN or complete citation.")
+        yield warn("unfindable_source", "references", words, key=key)
     if source.year is not None and this_year - source.year > SOURCE_YEARS:
         words = gettext_noop("Source %(key)s is of %(year)s: look for a newer one.")
         yield warn("old_source", "references", words, key=key, year=source.year)

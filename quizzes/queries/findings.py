@@ -26,7 +26,7 @@ def check_context(content: QuestionContent, *, today: date) -> CheckContext:
     return CheckContext(
         this_year=today.year,
         sources={
-            source.key: Source(bool(source.link), source.year, source.retracted_on is not None)
+            source.key: Source(source.findable, source.year, source.retracted_on is not None)
             for source in Reference.objects.filter(key__in=keys)
         },
         reviewed=_is_reviewed(content, today=today),

@@ -260,7 +260,7 @@ def test_findings_know_the_sources_and_the_review() -> None:
     assert [finding.code for finding in question_findings(question, today=TODAY)] == ["not_reviewed"]
     Reference.objects.update(retracted_on=TODAY, year=2001, doi="")
     found = [finding.code for finding in question_findings(question, today=TODAY)]
-    assert found == ["untraceable_sources", "retracted", "untraceable_source", "old_source", "not_reviewed"]
+    assert found == ["unfindable_sources", "retracted", "unfindable_source", "old_source", "not_reviewed"]
 
 
 def test_findings_of_an_empty_draft() -> None:

@@ -15,6 +15,7 @@ from courses.domain.content.fields import (
     Text,
     Title,
 )
+from library.domain.findable import is_findable
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 EvidenceType = Literal[
@@ -42,6 +43,11 @@ class ReferenceRecord(Record):
     note: Text | None = None
     retracted_on: date | None = None
     review_by: date | None = None
+
+    @property
+    def findable(self) -> bool:
+        """Whether a reader can find it, with or without a link."""
+        return is_findable(doi=self.doi, pmid=self.pmid, url=self.url, source=self.source, authors=self.authors)
 
 
 class ObjectiveRecord(Record):

@@ -1,7 +1,7 @@
 """What makes an item fair: one key, honest options, a reason for each, nothing that gives the key away."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from courses.domain.content.folder import Folder
@@ -30,9 +30,11 @@ CHOOSE = re.compile(r"\bchoose (one|two|three|four|five)\b", re.IGNORECASE)
 def check_questions(folder: Folder) -> Iterator[Problem]:
     """Problems of single questions."""
     facts = {entry.record.key: entry.record for entry in folder.facts}
+    findable = {entry.record.key: entry.record.findable for entry in folder.references}
     for question in folder.questions:
         fact = facts.get(question.record.fact or "")
         yield from _check_fact(question, fact.objective if fact else None)
+        yield from _check_sources(question, findable)
         yield from _check_words(question)
         match question.record:
             case SingleBestAnswer():
@@ -53,8 +55,16 @@ def _check_fact(question: Entry[BaseQuestion], objective: str | None) -> Iterato
         yield question.place.problem("a safety-critical question names its fact", "safety_critical")
     if objective is not None and objective not in record.objectives:
         yield question.place.problem(f"objectives must hold {objective}, the objective of its fact", "objectives")
-    if not record.references:
+
+
+def _check_sources(question: Entry[BaseQuestion], findable: Mapping[str, bool]) -> Iterator[Problem]:
+    """As the editor asks before publishing; a source that could not be read is not judged."""
+    keys = question.record.references
+    if not keys:
         yield question.place.problem("references must name at least one source", "references")
+    elif not any(findable.get(key, True) for key in keys):
+        words = "none of its sources has a DOI, a PMID, an address, an ISBN or a complete citation"
+        yield question.place.problem(words, "references")
 
 
 def _check_words(question: Entry[BaseQuestion]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from quizzes.domain.content import draft_content
 from quizzes.domain.findings import Finding
 from tests.quizzes.samples import KINDS, content, question_data
 
-GOOD = CheckContext(2026, {"R1": Source(traceable=True, year=2024)}, reviewed=True)
+GOOD = CheckContext(2026, {"R1": Source(findable=True, year=2024)}, reviewed=True)
 
 
 def codes(found: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
@@ -130,10 +130,10 @@ def test_each_kind_checks_its_own_answer(kind: str, changes: dict, expected: tup
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        (Source(traceable=False), {("block", "untraceable_sources"), ("warn", "untraceable_source")}),
-        (Source(traceable=True, year=2020), {("warn", "old_source")}),
-        (Source(traceable=True, year=2021), set()),
-        (Source(traceable=True, retracted=True), {("warn", "retracted")}),
+        (Source(findable=False), {("block", "unfindable_sources"), ("warn", "unfindable_source")}),
+        (Source(findable=True, year=2020), {("warn", "old_source")}),
+        (Source(findable=True, year=2021), set()),
+        (Source(findable=True, retracted=True), {("warn", "retracted")}),
     ],
 )
 def test_sources(source: Source, expected: set[tuple[str, str]]) -> None:

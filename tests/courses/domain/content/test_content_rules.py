@@ -157,6 +157,22 @@ def test_a_wrong_option_may_claim_what_we_do_not(tmp_path: Path) -> None:
     assert broken(tmp_path, {BANK: text}) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "doi", "breaks"),
+    [
+        ("A Journal 2020;1:1", "null", False),
+        ("a-journal.org", "null", True),
+        ("A Journal 2020", "null", True),
+        ("a-journal.org", "10.1000/182", False),
+    ],
+)
+def test_a_question_rests_on_a_source_that_can_be_found(tmp_path: Path, source: str, doi: str, breaks: bool) -> None:
+    text = small_folder.REFERENCES.replace("A Journal 2020;1:1", source).replace("10.1000/182", doi)
+    words = "question act-a: none of its sources has a DOI, a PMID, an address, an ISBN or a complete citation"
+    found = broken(tmp_path, {"references.yaml": text})
+    assert (f"pack/{BANK}:{line_of(small_folder.QUESTIONS, 'references')}: {words}" in found) is breaks
+
+
 def test_a_disputed_fact_decides_no_pass(tmp_path: Path) -> None:
     assert broken(tmp_path, {"facts.yaml": small_folder.FACTS + "  disputed: true\n"}) == [
         f"pack/{QUIZ_FILE}:{line_of(small_folder.QUIZ, 'facts:')}: quiz: the fact act-today is disputed, "
