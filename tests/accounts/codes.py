@@ -1,11 +1,22 @@
-"""Codes that tests type: those of an authenticator app, and those in messages."""
+"""Second factors: an authenticator app whose codes tests type, a passkey, and codes in messages."""
 
 import re
 import time
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import settings
 from django.core import mail
+from fido2.cose import CoseKey
+from fido2.webauthn import (
+    AttestationObject,
+    AttestedCredentialData,
+    AuthenticatorAttestationResponse,
+    AuthenticatorData,
+    CollectedClientData,
+    RegistrationResponse,
+)
 
 from accounts.models import User
 
@@ -28,3 +39,17 @@ def code_in_mail(number: int = -1) -> str:
     found = re.search(r"Your code:\s+(\S+)", mail.outbox[number].body)
     assert found, mail.outbox[number].body
     return found[1]
+
+
+def give_passkey(user: User) -> Authenticator:
+    """A passkey as a device would have registered it; no device can sign with it."""
+    curve = {1: 2, 3: -7, -1: 1, -2: b"x" * 32, -3: b"y" * 32}
+    key = AttestedCredentialData.create(bytes(16), b"passkey", CoseKey.parse(curve))
+    flags = AuthenticatorData.FLAG.UP | AuthenticatorData.FLAG.AT
+    seen = AttestationObject.create("none", AuthenticatorData.create(bytes(32), flags, 0, key), {})
+    client = CollectedClientData.create(CollectedClientData.TYPE.CREATE, b"challenge", settings.SITE_URL)
+    response = AuthenticatorAttestationResponse(client_data=client, attestation_object=seen)
+    credential = dict(RegistrationResponse(raw_id=b"passkey", response=response))
+    return Authenticator.objects.create(
+        user=user, type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop", "credential": credential}
+    )
