@@ -107,6 +107,7 @@ SEEN = {
         "mfa_list_webauthn",
         "profile",
         "sessions",
+        "shortcuts",
     },
     "test_a_second_factor": {
         "mfa_authenticate",

@@ -239,6 +239,7 @@ def test_the_account(matrix: Matrix, signed_in: User) -> None:
     pages = {
         "": "Your account",
         "profile/": "Profile",
+        "shortcuts/": "Keyboard shortcuts",
         "licence/": "Licence",
         "sessions/": "Where you are signed in",
         "export/": "Download",
