@@ -3,16 +3,17 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.forms.models import WagtailAdminModelForm
 
-from library.models import GlossaryTerm, Reference
+from library.models import GlossaryTerm, Muscle, Reference
+from library.queries.finding import found
 
 
 class FindForm(BaseFilterForm):
-    """Every word has to stand in one of the fields. Any input is a question; none fails."""
+    """Every word has to stand in one of the fields."""
 
     fields_searched: ClassVar[tuple[str, ...]] = ("key",)
     q = forms.CharField(
@@ -20,26 +21,20 @@ class FindForm(BaseFilterForm):
     )
 
     def filter(self, objects: QuerySet[Any]) -> QuerySet[Any]:
-        objects = super().filter(objects)
         asked = self.cleaned_data.get("q") or ""
-        for word in asked.split():
-            anywhere = Q()
-            for name in self.fields_searched:
-                anywhere |= Q(**{f"{name}__icontains": word})
-            objects = objects.filter(anywhere)
         if asked.strip():
             self.is_searching, self.search_query = True, asked
-        return objects
+        return found(super().filter(objects), self.fields_searched, asked)
 
 
 class DraftCreationForm(WagtailAdminModelForm):
-    """Made in a chooser: a draft, which a publisher publishes."""
+    """Made in a chooser: a draft of the person who made it, which a publisher publishes."""
 
     def save(self, commit: bool = True) -> Any:
         self.instance.live = False
         made = super().save(commit)
         if commit:
-            made.save_revision()
+            made.save_revision(user=self.for_user)
         return made
 
 
@@ -58,3 +53,11 @@ class TermCreationForm(DraftCreationForm):
     class Meta(WagtailAdminModelForm.Meta):
         model = GlossaryTerm
         fields = ["key", "term", "definition", "also"]
+
+
+class MuscleCreationForm(DraftCreationForm):
+    """What a muscle is called, where it is, and how near harm lies."""
+
+    class Meta(WagtailAdminModelForm.Meta):
+        model = Muscle
+        fields = ["key", "name", "latin", "region", "hazard"]

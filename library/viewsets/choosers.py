@@ -1,12 +1,35 @@
 """Choosers that find by any part of a name, and make what is missing in place."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import Model, QuerySet
+from django.forms import Form
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetCreateView
 
 from library.forms.choosing import FindForm, ReferenceCreationForm
+from library.queries.publication import with_publication
+from library.viewsets.columns import DayColumn, StatusColumn
+
+SOURCE_FIELDS = ("key", "title", "authors", "doi", "pmid", "source", "evidence_type", "seen")
+SOURCES_OF = tuple(f"references__{name}" for name in ("key", "title", "authors", "doi", "pmid"))
+"""What finds something by one of the sources that it rests on."""
+
+
+class MadeInPlaceView(SnippetCreateView):
+    """What is made in a chooser has its author, in the revision and in the history."""
+
+    def get_creation_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_creation_form_kwargs(), "for_user": self.request.user}
+
+    def save_form(self, form: Form) -> Any:
+        made = super().save_form(form)
+        log(instance=made, action="wagtail.create", user=self.request.user)
+        return made
 
 
 def finding(*names: str) -> type[FindForm]:
@@ -14,48 +37,44 @@ def finding(*names: str) -> type[FindForm]:
     return type("FindForm", (FindForm,), {"fields_searched": names})
 
 
-class ReferenceColumns:
-    """What tells one source from another: its title, what it is, how far it was seen, when to check it."""
+def chooser(*names: str, columns: Sequence[Column] = (), **options: Any) -> type[SnippetChooserViewSet]:
+    """A chooser that finds by the named fields and shows these columns behind what it chooses."""
 
-    filter_form_class = finding("key", "title", "authors", "doi", "pmid", "source")
+    class Found:
+        filter_form_class = finding(*names)
+        model: type[Model]
 
-    @property
-    def columns(self) -> list[Column]:
-        return [
-            *super().columns,  # type: ignore[misc]  # a mixin of chooser views
-            Column("title", label=_("Title")),
-            Column("evidence_type", label=_("What it is"), accessor="get_evidence_type_display"),
-            Column("seen", label=_("How far it was seen"), accessor="get_seen_display"),
-            DateColumn("review_by", label=_("Check again by")),
-            DateColumn("retracted_on", label=_("Retracted")),
-        ]
+        @property
+        def columns(self) -> list[Column]:
+            own = [one for one in super().columns if not isinstance(one, LiveStatusTagColumn)]  # type: ignore[misc]  # a mixin of chooser views
+            status = [StatusColumn(sort_key=None)] if issubclass(self.model, DraftStateMixin) else []
+            return [*own, *columns, *status]
 
+        def filter_object_list(self, objects: QuerySet[Any]) -> QuerySet[Any]:
+            return with_publication(super().filter_object_list(objects))  # type: ignore[misc]  # the same
 
-class ReferenceChooseView(ReferenceColumns, ChooseView):
-    """The whole chooser."""
-
-
-class ReferenceResultsView(ReferenceColumns, ChooseResultsView):
-    """Its results."""
-
-
-class ReferenceChooser(SnippetChooserViewSet):
-    """Finds a source by title, author, key, DOI or PMID."""
-
-    choose_view_class = ReferenceChooseView
-    choose_results_view_class = ReferenceResultsView
-    creation_form_class = ReferenceCreationForm
-    creation_tab_label = _("Add a source")
-    create_action_label = _("Add this source")
-
-
-def chooser(*names: str, **options: Any) -> type[SnippetChooserViewSet]:
-    """A chooser that finds by the named fields."""
-    form = finding(*names)
-    choose = type("ChooseView", (ChooseView,), {"filter_form_class": form})
-    results = type("ChooseResultsView", (ChooseResultsView,), {"filter_form_class": form})
     return type(
         "Chooser",
         (SnippetChooserViewSet,),
-        {"choose_view_class": choose, "choose_results_view_class": results, **options},
+        {
+            "choose_view_class": type("FoundView", (Found, ChooseView), {}),
+            "choose_results_view_class": type("FoundResultsView", (Found, ChooseResultsView), {}),
+            "create_view_class": MadeInPlaceView,
+            **options,
+        },
     )
+
+
+ReferenceChooser = chooser(
+    *SOURCE_FIELDS,
+    columns=[
+        Column("words", label=_("What it is called"), accessor="title"),
+        Column("evidence_type", label=_("What it is"), accessor="get_evidence_type_display"),
+        Column("seen", label=_("How far it was seen"), accessor="get_seen_display"),
+        DayColumn("review_by", label=_("Check again by")),
+        DayColumn("retracted_on", label=_("Retracted")),
+    ],
+    creation_form_class=ReferenceCreationForm,
+    creation_tab_label=_("Add a source"),
+    create_action_label=_("Add this source"),
+)

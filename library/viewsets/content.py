@@ -1,19 +1,36 @@
 """The library in the editor: sources, competencies, muscles, terms and figures."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import LiveStatusTagColumn
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
-from library.forms.choosing import TermCreationForm
+from library.forms.choosing import MuscleCreationForm, TermCreationForm
 from library.forms.content import FigureForm, GlossaryTermForm, KeptKeyForm, MuscleForm
 from library.models import Competency, Figure, GlossaryTerm, Muscle, Objective, Reference
-from library.viewsets.choosers import ReferenceChooser, chooser
+from library.queries.finding import found
+from library.queries.publication import with_publication
+from library.viewsets.choosers import SOURCE_FIELDS, SOURCES_OF, ReferenceChooser, chooser
+from library.viewsets.columns import DayColumn, StatusColumn
+
+
+class FoundIndexView(IndexView):
+    """A list that is searched as its chooser is, and costs the same however long it is."""
+
+    def get_base_queryset(self) -> QuerySet[Any]:
+        return with_publication(super().get_base_queryset())
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return found(queryset, self.search_fields, self.search_query or "")
 
 
 class LibraryViewSet(SnippetViewSet):
     """What all have in common: found by any part of a name; a copy would carry the same key."""
 
+    index_view_class = FoundIndexView
     copy_view_enabled = False
     search_backend_name = None
 
@@ -25,7 +42,15 @@ class ReferenceViewSet(LibraryViewSet):
     edit_handler = ObjectList(Reference.panels, base_form_class=KeptKeyForm)
     icon = "link-external"
     menu_label = _("Sources")
-    list_display = ["__str__", "title", "evidence_type", "seen", "retracted_on", "review_by", LiveStatusTagColumn()]
+    list_display = [
+        "__str__",
+        "title",
+        "evidence_type",
+        "seen",
+        DayColumn("retracted_on", label=_("Retracted"), sort_key="retracted_on"),
+        DayColumn("review_by", label=_("Check again by"), sort_key="review_by"),
+        StatusColumn(),
+    ]
     list_filter = {"evidence_type": ["exact"], "seen": ["exact"], "retracted_on": ["isnull"], "review_by": ["lte"]}
     list_export = [
         "key",
@@ -39,7 +64,7 @@ class ReferenceViewSet(LibraryViewSet):
         "seen",
         "retracted_on",
     ]
-    search_fields = ["key", "title", "authors", "doi", "pmid", "source"]
+    search_fields = SOURCE_FIELDS
     chooser_viewset_class = ReferenceChooser
 
 
@@ -62,8 +87,10 @@ class ObjectiveViewSet(LibraryViewSet):
     icon = "crosshairs"
     menu_label = _("Objectives")
     list_display = ["key", "text", "bloom", "competency"]
-    search_fields = ["key", "text"]
-    chooser_viewset_class = chooser("key", "text")
+    search_fields = ["key", "text", "bloom", "competency__title"]
+    chooser_viewset_class = chooser(
+        *search_fields, columns=[Column("bloom", label=_("Level"), accessor="get_bloom_display")]
+    )
 
 
 class MuscleViewSet(LibraryViewSet):
@@ -72,10 +99,19 @@ class MuscleViewSet(LibraryViewSet):
     model = Muscle
     icon = "user"
     menu_label = _("Muscles")
-    list_display = ["name", "latin", "region", "hazard", LiveStatusTagColumn()]
+    list_display = ["name", "latin", "region", "hazard", StatusColumn()]
     list_filter = ["region", "hazard"]
-    search_fields = ["key", "name", "latin"]
-    chooser_viewset_class = chooser("key", "name", "latin")
+    search_fields = ["key", "name", "latin", "region", "hazard", *SOURCES_OF]
+    chooser_viewset_class = chooser(
+        *search_fields,
+        columns=[
+            Column("region", label=_("Region")),
+            Column("hazard", label=_("Hazard"), accessor="get_hazard_display"),
+        ],
+        creation_form_class=MuscleCreationForm,
+        creation_tab_label=_("Add a muscle"),
+        create_action_label=_("Add this muscle"),
+    )
     edit_handler = ObjectList(Muscle.panels, base_form_class=MuscleForm)
 
 
@@ -85,9 +121,9 @@ class GlossaryTermViewSet(LibraryViewSet):
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")
-    list_display = ["term", "key", "also", LiveStatusTagColumn()]
-    search_fields = ["key", "term", "also", "definition"]
-    chooser_viewset_class = chooser("key", "term", "also", creation_form_class=TermCreationForm)
+    list_display = ["term", "key", "also", StatusColumn()]
+    search_fields = ["key", "term", "also", "definition", *SOURCES_OF]
+    chooser_viewset_class = chooser(*search_fields, creation_form_class=TermCreationForm)
     edit_handler = ObjectList(GlossaryTerm.panels, base_form_class=GlossaryTermForm)
 
 
@@ -97,9 +133,9 @@ class FigureViewSet(LibraryViewSet):
     model = Figure
     icon = "image"
     menu_label = _("Figures")
-    list_display = ["key", "title", "view", LiveStatusTagColumn()]
-    search_fields = ["key", "title", "alt"]
-    chooser_viewset_class = chooser("key", "title", "alt")
+    list_display = ["key", "title", "view", StatusColumn()]
+    search_fields = ["key", "title", "alt", "caption", *SOURCES_OF]
+    chooser_viewset_class = chooser(*search_fields, columns=[Column("view", label=_("View"))])
     edit_handler = TabbedInterface(
         [
             ObjectList(

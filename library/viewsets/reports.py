@@ -16,6 +16,7 @@ from library.forms.answer import ReportAnswerForm
 from library.models import Reference, Report
 from library.queries.sources import sources_to_check
 from library.services.reports import answer_report
+from library.viewsets.columns import DayColumn
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would reckon."""
@@ -94,8 +95,8 @@ class SourcesReport(ReportView):
         return [
             TitleColumn("key", label=_("Source"), accessor=str, get_url=self._edit_url),
             Column("title", label=_("Title")),
-            DateColumn("retracted_on", label=_("Retracted")),
-            DateColumn("review_by", label=_("To be checked by")),
+            DayColumn("retracted_on", label=_("Retracted")),
+            DayColumn("review_by", label=_("To be checked by")),
         ]
 
     def get_queryset(self) -> QuerySet[Reference]:

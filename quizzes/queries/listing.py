@@ -11,7 +11,7 @@ from quizzes.models import Question, QuestionVersion
 
 
 def listed_questions(*, today: date) -> QuerySet[Question]:
-    """Questions with ``review`` (a ReviewState of the published wording) and ``open_reports``."""
+    """Questions with ``review`` (a ReviewState of the published wording), ``newest_review`` and ``open_reports``."""
     counting = ClinicalReview.objects.filter(object_kind="question", object_key=OuterRef("key"), counts=True)
     of_current = counting.filter(content_hash=OuterRef("current_version__content_hash")).order_by(
         "-reviewed_on", "-pk"
@@ -24,6 +24,7 @@ def listed_questions(*, today: date) -> QuerySet[Question]:
         .prefetch_related("objectives")
         .annotate(
             newest_verdict=Subquery(of_current.values("verdict")[:1]),
+            newest_review=Subquery(of_current.values("reviewed_on")[:1]),
             newest_expiry=Subquery(of_current.values("expires_on")[:1]),
             was_approved=Exists(counting.filter(verdict="approved", content_hash__in=before.values("content_hash"))),
             open_reports=_open_reports(),

@@ -1,33 +1,23 @@
 """The question bank in the editor."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from library.forms.content import SafetyFactForm
 from library.models import SafetyFact
-from library.viewsets.choosers import chooser
+from library.viewsets.choosers import SOURCES_OF, chooser
+from library.viewsets.columns import StatusColumn
 from library.viewsets.content import LibraryViewSet
 from quizzes.models import Question, Quiz
 from quizzes.queries.listing import listed_questions
+from quizzes.viewsets.choosing import FOUND_BY, QuestionChooser, objectives_of, review_words
 from quizzes.viewsets.editing import QuestionCreateView, QuestionEditView
-from quizzes.viewsets.filters import REVIEW_LABELS, QuestionFilter
-
-
-def objectives_of(question: Question) -> str:
-    """Keys of the objectives."""
-    return ", ".join(objective.key for objective in question.objectives.all())
-
-
-def review_words(question: Any) -> str:
-    """The review state in words."""
-    return str(dict(REVIEW_LABELS).get(question.review, ""))
+from quizzes.viewsets.filters import QuestionFilter
 
 
 class QuestionViewSet(LibraryViewSet):
@@ -46,13 +36,13 @@ class QuestionViewSet(LibraryViewSet):
         Column("pool", label=_("Pool"), accessor="get_pool_display", sort_key="pool"),
         Column("review", label=_("Clinical review"), accessor=review_words, sort_key="review"),
         NumberColumn("open_reports", label=_("Open reports"), sort_key="open_reports"),
-        LiveStatusTagColumn(),
+        StatusColumn(),
     ]
     filterset_class = QuestionFilter
-    search_fields = ["key", "stem", "case"]
+    search_fields = FOUND_BY
     list_export = ["key", "stem", "kind", "pool", "difficulty", "safety_critical", "review", "open_reports", "live"]
     export_filename = "questions"
-    chooser_viewset_class = chooser("key", "stem")
+    chooser_viewset_class = QuestionChooser
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Question]:
         return listed_questions(today=timezone.localdate())
@@ -64,10 +54,12 @@ class QuizViewSet(LibraryViewSet):
     model = Quiz
     icon = "tick-inverse"
     menu_label = _("Quizzes")
-    list_display = ["title", "key", "purpose", "behaviour", "pass_score", LiveStatusTagColumn()]
+    list_display = ["title", "key", "purpose", "behaviour", "pass_score", StatusColumn()]
     list_filter = ["purpose", "behaviour"]
-    search_fields = ["title", "key"]
-    chooser_viewset_class = chooser("key", "title")
+    search_fields = ["title", "key", "purpose"]
+    chooser_viewset_class = chooser(
+        *search_fields, columns=[Column("purpose", label=_("Purpose"), accessor="get_purpose_display")]
+    )
 
 
 class SafetyFactViewSet(LibraryViewSet):
@@ -78,8 +70,8 @@ class SafetyFactViewSet(LibraryViewSet):
     menu_label = _("Safety facts")
     list_display = ["label", "key", "objective", "reread"]
     list_filter = ["objective"]
-    search_fields = ["key", "label", "statement"]
-    chooser_viewset_class = chooser("key", "label")
+    search_fields = ["key", "label", "statement", "objective__key", "objective__text", *SOURCES_OF]
+    chooser_viewset_class = chooser(*search_fields, columns=[Column("objective", label=_("Objective"))])
     edit_handler = ObjectList(SafetyFact.panels, base_form_class=SafetyFactForm)
 
 
