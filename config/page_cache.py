@@ -1,7 +1,8 @@
 """Open pages, kept whole: the same for every visitor but for the theme.
 
-Stands before the session, so a kept page costs neither database nor session. The key carries the library
-stamp and the date: whatever is published, retracted or reviewed makes every kept page stale at once.
+Stands before the session, so a kept page costs neither database nor session. The key carries the release,
+the library stamp and the date: new code, and whatever is published, retracted or reviewed, makes every kept page
+stale at once.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
@@ -61,9 +63,10 @@ class PageCacheMiddleware:
 
 
 def page_key(request: HttpRequest) -> str:
-    """What a kept page depends on: stamp, day, host, path and theme."""
+    """What a kept page depends on: release, stamp, day, host, path and theme."""
     theme = request.COOKIES.get("theme", "")
     parts = (
+        str(settings.RELEASE),
         str(current_stamp()),
         timezone.localdate().isoformat(),
         request.scheme or "",

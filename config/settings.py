@@ -3,11 +3,13 @@
 Every variable read here is described in docs/how-to/configure.md; a test compares the two.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import environ
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.utils.functional import SimpleLazyObject
 
 from config.environment import (
     address,
@@ -20,8 +22,10 @@ from config.environment import (
     well_formed,
     yes_or_no,
 )
+from config.release import release_mark
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+RELEASE = SimpleLazyObject(partial(release_mark, BASE_DIR))  # part of the key of every kept page and lesson
 env = environ.Env()
 
 MODE = read_mode(env)

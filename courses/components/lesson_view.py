@@ -1,9 +1,10 @@
-"""A lesson ready to be shown: rendered once for a version, a library stamp and a day."""
+"""A lesson ready to be shown: rendered once for a release, a version, a library stamp and a day."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 
@@ -62,7 +63,7 @@ def place_of(page: LessonPage) -> dict[str, Any]:
 
 def lesson_view(found: FoundLesson, *, path: str, today: date) -> LessonView:
     """The lesson from the body cache, or rendered and kept."""
-    key = f"lesson:{found.version_id}:{found.stamp}:{today.isoformat()}"
+    key = f"lesson:{settings.RELEASE}:{found.version_id}:{found.stamp}:{today.isoformat()}"
     kept = cache.get(key)
     if isinstance(kept, LessonView):
         return kept

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.views import serve as wagtail_serve
 
 from courses.components.lesson_view import lesson_view
+from courses.queries.evidence import sources_of_course
 from courses.queries.outline import course_outline
 from courses.queries.pages import course_at, course_of, courses_shown, front_page, lesson_at, module_at
 from courses.queries.states import lesson_states
@@ -34,17 +35,14 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @open_page
 def course(request: HttpRequest, course_slug: str) -> HttpResponse:
-    """A course with its outline."""
+    """A course with its outline and what it rests on."""
     page = course_at(f"{course_slug}/")
     if page is None:
         return wagtail_serve(request, f"{course_slug}/")
     outline = course_outline(page)
     states = lesson_states([lesson.pk for lesson in outline.lessons], today=timezone.localdate())
-    return render(
-        request,
-        "courses/course.html",
-        {"page": page, "outline": outline, "states": states, "path": request.path, "public": True},
-    )
+    context = {"page": page, "outline": outline, "states": states, "sources": sources_of_course(page)}
+    return render(request, "courses/course.html", context | {"path": request.path, "public": True})
 
 
 @open_page

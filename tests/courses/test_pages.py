@@ -1,7 +1,10 @@
 """What a visitor reads: front page, course, module, free lesson."""
 
+import json
+
 import pytest
 
+from courses.models import LessonPage
 from library.models import Reference
 from library.services.stamp import move_stamp
 from tests.course_factories import (
@@ -191,8 +194,29 @@ def test_a_course_page_costs_the_same_whatever_its_length(client, lessons):
         make_lesson(module)
     client.get("/course/")
     move_stamp()
-    with assert_queries(5):
+    with assert_queries(6):
         client.get("/course/")
+
+
+def test_a_course_page_says_on_what_evidence_its_lessons_stand_today(client):
+    module = make_module()
+    assert "On what evidence" not in client.get("/course/").content.decode()
+    survey, page = make_reference("R1"), make_reference("R2", evidence_type="secondary", seen="secondary")
+    make_reference("R3", evidence_type="rct")  # cited by nobody
+    lesson = make_lesson(module, body=[("evidence_claim", claim(references=[survey.pk, page.pk]))])
+    make_lesson(module, body=[("evidence_claim", claim("e2", references=[survey.pk]))])
+    move_stamp()
+    text = client.get("/course/").content.decode()
+    assert "The lessons cite 2 sources today. 1 of them was seen only through another page" in text
+    assert "<li>Prospective survey: 1</li><li>Secondary page: 1</li>" in text
+    lesson.body = json.dumps([{"type": "prose", "value": "<p>Words.</p>"}])
+    lesson.save_revision().publish()
+    text = client.get("/course/").content.decode()
+    assert "The lessons cite 1 source today. Each evidence" in text
+    LessonPage.objects.live().first().unpublish()
+    assert "The lessons cite 1 source today." in client.get("/course/").content.decode()
+    LessonPage.objects.live().first().unpublish()
+    assert "On what evidence" not in client.get("/course/").content.decode()
 
 
 def test_an_open_page_from_the_cache_costs_no_statement_and_sets_no_cookie(client):
