@@ -140,6 +140,7 @@ SENT: dict[str, Answers] = {
     "theme": ("courses:front", "courses:front", "courses:front", "courses:front"),
     "welcome": ("sign in", "learning:home", "learning:home", "learning:home"),
     "profile": ("sign in", 200, 200, 200),
+    "shortcuts": ("sign in", "account", "account", "account"),
     "licence": ("sign in", 200, 200, 200),
     "end_other_sessions": ("sign in", "sessions", "sessions", "sessions"),
     "end_session": ("sign in", "sessions", 404, 404),
