@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from library.components.reading import Reading
+from quizzes.components.options import Options
 from quizzes.components.reading import asked_reading, paragraphs
 from quizzes.components.words import marking_hint
 from quizzes.domain.delivery import AskedQuestion
@@ -44,6 +46,14 @@ class AskedView:
     places: tuple[str, ...] = ()
     last_letter: str = ""
     options: int = 0
+
+    @property
+    def ticks(self) -> SafeString:
+        """The options of a choice."""
+        shown = Options(
+            self.body.parts, self.prefix, self.reading, self.many, self.fixed, self.shortcuts, self.rules_out
+        )
+        return shown.entries
 
 
 def asked_view(
