@@ -6,10 +6,11 @@ from courses.domain.content.naming_rules import check_names
 from courses.domain.content.places import Problem
 from courses.domain.content.question_rules import check_questions
 from courses.domain.content.quiz_rules import check_quizzes
+from courses.domain.content.source_rules import check_sources
 from courses.domain.content.teaching_rules import check_teaching
 from courses.domain.content.wording_rules import check_wording
 
-OF_PARTS = (check_names, check_links, check_questions, check_wording)
+OF_PARTS = (check_names, check_links, check_questions, check_sources, check_wording)
 OF_THE_WHOLE = (check_quizzes, check_teaching)
 
 

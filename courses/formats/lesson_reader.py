@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from markdown_it.token import Token
 
+from courses.domain.content.declaration import NOT_CLINICAL, undeclared
 from courses.domain.content.folder import Block, Lesson
 from courses.domain.content.lesson_records import BLOCKS, LessonFront
 from courses.domain.content.places import Entry, Place, Problem
@@ -94,7 +95,17 @@ class _Body:
         place = self._place("prose", group[0])
         prose = render_prose(group)
         self.problems += [self._problem(line, f"prose: {words}") for line, words in prose.problems]
-        self.blocks.append(Block("prose", prose.html, place, self._source(group)))
+        written = self._statements(group)
+        self.blocks.append(
+            Block(
+                "prose",
+                NOT_CLINICAL.sub("", prose.html),
+                place,
+                source=tuple((line, NOT_CLINICAL.sub("", text)) for line, text in self._source(group)),
+                statements=tuple((line, NOT_CLINICAL.sub("", text)) for line, text in written),
+                declared=frozenset((line,) for line, text in written if NOT_CLINICAL.search(text)),
+            )
+        )
 
     def _add_heading(self, opening: Token, words: Token) -> None:
         place = self._place("heading", opening)
@@ -122,10 +133,11 @@ class _Body:
             self._add_record(kind, found.data, Place(self.file, kind, (), found.lines))
 
     def _add_record(self, kind: str, data: object, place: Place) -> None:
-        entry, problems = parse_record(data, BLOCKS[kind], place)
+        bare, declared = undeclared(data)
+        entry, problems = parse_record(bare, BLOCKS[kind], place)
         self.problems += problems
         if entry is not None:
-            self.blocks.append(Block(kind, entry.record, entry.place))
+            self.blocks.append(Block(kind, entry.record, entry.place, declared=declared))
 
     def _source(self, group: Sequence[Token]) -> tuple[tuple[int, str], ...]:
         """The lines of words in a group as written, each with its number in the file."""
@@ -135,6 +147,26 @@ class _Body:
             if token.type == "inline"
             for index, line in enumerate(token.content.split("\n"))
         )
+
+    def _statements(self, group: Sequence[Token]) -> list[tuple[int, str]]:
+        """Paragraphs and list items as written, each with the number of its first line; small headings are none.
+
+        A paragraph that ends in a colon and the list below it are one statement.
+        """
+        found: list[tuple[int, str]] = []
+        leads = False
+        for before, token in pairwise(group):
+            if token.type.endswith("_list_close"):
+                leads = False
+            if token.type != "inline" or before.type == "heading_open":
+                continue
+            line = self.offset + (token.map or [0, 0])[0] + 1
+            if before.level and leads:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {token.content}")
+            else:
+                found.append((line, token.content))
+                leads = token.content.endswith(":")
+        return found
 
     def _is_closed(self, token: Token) -> bool:
         start, end = token.map or [0, 0]

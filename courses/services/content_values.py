@@ -68,7 +68,7 @@ def muscle_values(record: MuscleRecord, catalogue: Catalogue) -> Values:
 
 
 def term_values(record: TermRecord, catalogue: Catalogue) -> Values:
-    return record.model_dump() | {
+    return record.model_dump(exclude={"clinical"}) | {
         "also": ", ".join(record.also),
         "references": catalogue.all("reference", record.references),
     }

@@ -1,7 +1,7 @@
 """Marks in running text: ``[@R50]``, ``[la: m. piriformis]`` and ``[[pneumothorax|collapsed lung]]``."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 CITATION = re.compile(r"\[@(?P<key>[A-Za-z][A-Za-z0-9-]*)\]")
@@ -21,6 +21,12 @@ def citations(text: str) -> list[str]:
 def terms(text: str) -> list[str]:
     """Keys of the glossary terms marked in a text, in order, each once."""
     return list(dict.fromkeys(match["term"] for match in TERM.finditer(text)))
+
+
+def with_citations(text: str, keys: Iterable[str]) -> str:
+    """The text followed by a citation of each of the references that it does not cite itself."""
+    cited = set(citations(text))
+    return text + "".join(f" [@{key}]" for key in dict.fromkeys(keys) if key not in cited)
 
 
 def malformed(text: str) -> list[str]:

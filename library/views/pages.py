@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from library.components.reading import Reading
 from library.components.readings import reading_of_figure
-from library.domain.marks import citations
 from library.forms import ReportForm
-from library.models import GlossaryTerm
 from library.models.review import REVIEWED_KINDS
 from library.queries.card import action_card
-from library.queries.frozen import figure_content, references_by_value
+from library.queries.frozen import figure_content
+from library.queries.glossary import glossary_as_read
 from library.queries.located import was_published
 from library.services.reports import report as keep_report
 from library.views.public import open_page
@@ -27,10 +26,9 @@ TOO_MANY = 429
 @open_page
 def glossary(request: HttpRequest) -> HttpResponse:
     """Every term with its definition and sources."""
-    terms = list(GlossaryTerm.objects.filter(live=True))
-    keys = [key for term in terms for key in citations(term.definition)]
-    reading = Reading(references=references_by_value(keys))
-    return render(request, "library/glossary.html", {"terms": terms, "reading": reading, "public": True})
+    found = glossary_as_read()
+    reading = Reading(references=found.references)
+    return render(request, "library/glossary.html", {"terms": found.terms, "reading": reading, "public": True})
 
 
 @open_page

@@ -194,7 +194,7 @@ question: practise-one
 ~~~
 
 ~~~key_points
-points: [Act the same day.]
+points: ["Act the same day [@R1]."]
 ~~~
 """
 

@@ -303,7 +303,8 @@ def test_safety_changes_come_first(load: Load) -> None:
 
 def test_what_a_person_deleted_stays_deleted(load: Load) -> None:
     extra: Changed = {
-        "glossary.yaml": small_folder.GLOSSARY + "- {key: spare, term: Spare, definition: A spare word.}\n"
+        "glossary.yaml": small_folder.GLOSSARY
+        + "- {key: spare, term: Spare, definition: A spare word., clinical: false}\n"
     }
     load(extra)
     GlossaryTerm.objects.get(key="spare").delete()

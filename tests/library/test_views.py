@@ -1,5 +1,7 @@
 """Glossary, card and questions by readers."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -18,11 +20,25 @@ pytestmark = pytest.mark.django_db
 def test_the_glossary_costs_the_same_whatever_its_length(client, terms):
     make_reference()
     for number in range(terms):
-        make_term(f"term-{number}")
+        term = make_term(f"term-{number}")
+        term.references = [make_reference("R2"), make_reference("R3")]
+        term.save()
     with assert_queries(3):
         page = client.get("/glossary/").content.decode()
     assert page.count("<dfn>") == terms
+    assert page.count('class="cite"') == 3 * terms
     assert 'id="source-R1"' in page
+
+
+def test_a_definition_is_followed_by_the_sources_of_its_term(client):
+    """Those that it cites itself are not repeated."""
+    term = make_term("lung")
+    term.references = [make_reference("R9"), make_reference("R10"), make_reference("R1")]
+    term.save()
+    page = client.get("/glossary/").content.decode()
+    cited = re.findall(r'class="cite" href="#source-(R\d+)"', page)
+    assert cited == ["R1", "R9", "R10"]
+    assert [key for key in cited if f'<li id="source-{key}"' in page] == cited
 
 
 def test_an_empty_glossary_says_so(client):

@@ -17,7 +17,7 @@ from courses.domain.content.library_records import (
     ReferenceRecord,
     TermRecord,
 )
-from courses.domain.content.places import Entry, Place
+from courses.domain.content.places import Entry, Path, Place
 from courses.domain.content.question_records import QuestionRecord
 
 
@@ -25,13 +25,17 @@ from courses.domain.content.question_records import QuestionRecord
 class Block:
     """One block of a lesson: words for ``heading``, HTML for ``prose``, else a record.
 
-    ``source`` holds the lines of headings and prose as written, each with its number.
+    ``source`` holds the lines of headings and prose as written, each with its number; ``statements`` the paragraphs
+    and list items of prose, each with its first line. ``declared`` says what is no clinical statement by its author's
+    word, which itself stands in no text any more: first lines of prose, or paths into the record.
     """
 
     kind: str
     value: str | Record
     place: Place
     source: tuple[tuple[int, str], ...] = ()
+    statements: tuple[tuple[int, str], ...] = ()
+    declared: frozenset[Path] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -105,13 +105,14 @@ class MuscleRecord(Record):
 
 
 class TermRecord(Record):
-    """One glossary term."""
+    """One glossary term. ``clinical``: false for a word of research or of the course, which needs no source."""
 
     key: Slug
     term: Annotated[str, Field(min_length=1, max_length=120)]
     definition: Text
     also: list[Text] = []
     references: list[ReferenceKey] = []
+    clinical: bool = True
 
     @field_validator("also")
     @classmethod

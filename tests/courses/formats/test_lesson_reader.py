@@ -29,8 +29,23 @@ def test_a_lesson_is_read_in_order() -> None:
     ]  # fmt: skip
     assert lesson.blocks[0].value == "Act the same day"
     assert lesson.blocks[1].value == ("<p>A [[pneumothorax]] <b>can</b> follow [@R1]. See [la: m. soleus].</p>")
-    assert lesson.blocks[-1].value == KeyPoints(points=["Act the same day."])
+    assert lesson.blocks[-1].value == KeyPoints(points=["Act the same day [@R1]."])
     assert lesson.anchors == {"act-the-same-day"}
+
+
+def test_a_declaration_is_remembered_and_stands_in_no_text() -> None:
+    text = LESSON.replace("soleus].\n", "soleus].\n\nWords of\nno weight. [not clinical]\n").replace(
+        "day [@R1].", "day. [not clinical]"
+    )
+    lesson, found = read_lesson(text, file=FILE)
+    assert found == []
+    assert lesson is not None
+    prose, points = lesson.blocks[1], lesson.blocks[-1]
+    line = line_of(text, "Words of")
+    assert str(prose.value).endswith("<p>Words of no weight.</p>")
+    assert (prose.statements[-1], prose.declared) == ((line, "Words of\nno weight."), {(line,)})
+    assert (points.value, points.declared) == (KeyPoints(points=["Act the same day."]), {("points", 0)})
+    assert "not clinical" not in repr(prose) + repr(points)
 
 
 def test_blocks_know_their_lines() -> None:
@@ -56,7 +71,7 @@ def test_blocks_know_their_lines() -> None:
          "not “fun”"),
         ("unsure: One study.", "unsure: One: study.", "unsure: One: study.", "not valid YAML: mapping values are not "
          "allowed in this context (text that holds “: ” or begins with a special character needs quotes)"),
-        ("points: [Act the same day.]\n~~~", "points: [Act the same day.]", "~~~key_points",
+        ('day [@R1]."]\n~~~', 'day [@R1]."]', "~~~key_points",
          "key_points: the fence has no end; close it with ~~~"),
         ("A [[pneumothorax]]", "<b>A</b> [[pneumothorax]]", "<b>A</b>", "prose: HTML is not kept by the editor"),
         ("## Act the same day", "## Act *now*", "## Act *now*",

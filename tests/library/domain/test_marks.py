@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from library.domain.marks import citations, malformed, plain, replace_marks, strings, terms
+from library.domain.marks import citations, malformed, plain, replace_marks, strings, terms, with_citations
 
 SHOWN = {
     "citation": lambda key: f"<{key}>",
@@ -50,3 +50,11 @@ def test_what_looks_like_a_mark_and_is_none_is_named():
 
 def test_plain_brackets_are_no_marks():
     assert malformed("A [note], a list[0], lateral [left].") == []
+
+
+@given(st.text(), st.lists(st.from_regex(r"\AR[1-9][0-9]{0,2}\Z")))
+def test_text_is_followed_by_each_source_it_does_not_cite(text: str, keys: list[str]):
+    sourced = with_citations(text, keys)
+    assert sourced.startswith(text)
+    assert set(citations(sourced)) == set(citations(text)) | set(keys)
+    assert with_citations(sourced, keys) == sourced

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from courses.domain.content.source_rules import NO_GROUND
 from courses.domain.content_rules import check_folder
 from courses.formats.content_folder import read_folder
 from tests.courses import small_folder
@@ -103,6 +104,46 @@ def test_the_small_folder_breaks_nothing(tmp_path: Path) -> None:
          "front matter: key must be safety/lung (the module's slug and the file's name), not “safety/lungs”"),
         (LESSON_FILE, "~~~key_points", "~~~prompt\ntext: a\n~~~\n\n~~~key_points", "", ""),
         (LESSON_FILE, "free: true", "free: false", "", ""),
+        # grounds
+        (LESSON_FILE, "follow [@R1].", "follow.", "A [[pneumo", f"prose: the paragraph {NO_GROUND}"),
+        (LESSON_FILE, "follow [@R1].", "follow (opinion).", "", ""),
+        (LESSON_FILE, "follow [@R1].", "follow (course rule).", "", ""),
+        (LESSON_FILE, "soleus].\n", "soleus]. [not clinical]\n", "", ""),
+        (LESSON_FILE, "soleus].\n", "soleus].\n\nSecond.\n", "Second.", f"prose: the paragraph {NO_GROUND}"),
+        (LESSON_FILE, "soleus].\n", "soleus].\n\n### Second\n", "", ""),
+        (LESSON_FILE, "soleus].\n", "soleus].\n\n- one [@R1]\n- two\n", "- two", f"prose: the paragraph {NO_GROUND}"),
+        (LESSON_FILE, "soleus].\n", "soleus].\n\nAsk [@R1]:\n\n- one\n- two\n", "", ""),
+        (LESSON_FILE, "soleus].\n", "soleus].\n\nAsk [@R1]:\n\n- one\n\nThird.\n", "Third.",
+         f"prose: the paragraph {NO_GROUND}"),
+        (LESSON_FILE, "day [@R1]", "day", '"Act the same day', f"key_points: “Act the same day.” {NO_GROUND}"),
+        (LESSON_FILE, "day [@R1].", "day. [not clinical]", "", ""),
+        (LESSON_FILE, "~~~key_points", "~~~callout\ntone: note\ntitle: a\ntext: b\n~~~\n\n~~~key_points", "text: b",
+         f"callout: “b” {NO_GROUND}"),
+        (LESSON_FILE, "~~~key_points", "~~~side_note\ntext: b\n~~~\n\n~~~key_points", "text: b",
+         f"side_note: “b” {NO_GROUND}"),
+        (LESSON_FILE, "~~~key_points", "~~~steps\ntitle: a\nsteps: [b, c (opinion)]\n~~~\n\n~~~key_points", "steps: [b",
+         f"steps: “b” {NO_GROUND}"),
+        (LESSON_FILE, "~~~key_points", '~~~steps\ntitle: "a [@R1]"\nsteps: [b, c]\n~~~\n\n~~~key_points', "", ""),
+        (LESSON_FILE, "~~~key_points", "~~~timeline\ntitle: a\npoints: [{when: b, what: c}, {when: d, what: e (opinion)}]"
+         "\n~~~\n\n~~~key_points", "{when: b", f"timeline: “c” {NO_GROUND}"),
+        (LESSON_FILE, "~~~key_points", '~~~table\ncaption: a\nheader: [b, c]\nrows: [[d, "e [@R1]"], [f, g]]\n~~~\n\n'
+         "~~~key_points", "rows: [[d", f"table: “f g” {NO_GROUND}"),
+        (LESSON_FILE, "practice: Do not rely on it.", 'practice: "Do not rely on it. [not clinical]"', "key: lung-claim",
+         "evidence_claim: evidence_claim is always clinical, so nothing in it is [not clinical]"),
+        (BANK, "explanation: Send her the same day.", 'explanation: "Send her the same day. [not clinical]"', "explanation",
+         "question act-a: [not clinical] belongs to the text of lessons; readers would meet it here"),
+        ("glossary.yaml", "lung [@R1]. Send the person for imaging the same day.\n  also: [collapsed lung]\n"
+         "  references: [R1]", "lung.\n  references: []", "references: []",
+         "term pneumothorax: a clinical term names at least one source; "
+         "a word of research or of this course says clinical: false"),
+        ("glossary.yaml", "lung [@R1]. Send the person for imaging the same day.\n  also: [collapsed lung]\n"
+         "  references: [R1]", "lung.\n  references: []\n  clinical: false", "", ""),
+        ("glossary.yaml", "references: [R1]", "references: [R1]\n  clinical: false", "clinical: false",
+         "term pneumothorax: a term with clinical: false names no source"),
+        ("figures/figures.yaml", "references: [R1]", "references: []", "references: []",
+         "figure F1: a drawing names at least one source"),
+        ("muscles.yaml", "references: [R1]", "references: []", "references: []",
+         "muscle soleus: a muscle names at least one source"),
         # courses, modules, quizzes
         (MODULE_FILE, "status: complete", "status: outline", "status",
          "module: an outline has no lessons and no quiz; is the module complete?"),
@@ -141,6 +182,8 @@ def test_what_breaks_a_rule_is_named(tmp_path: Path, file: str, old: str, new: s
     found = broken(tmp_path, {file: text})
     if words:
         assert f"pack/{file}:{line_of(text, at)}: {words}" in found
+    else:
+        assert not [problem for problem in found if "source" in problem or "[not clinical]" in problem]
 
 
 @pytest.mark.parametrize(
