@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.addresses import each_address
 from quizzes.components.bar import Bar, bar
+from quizzes.components.lines import Line, lines
 from quizzes.components.reading import opening_words
 from quizzes.components.words import in_words
 from quizzes.models import Attempt
@@ -17,23 +19,11 @@ from quizzes.queries.attempts import ItemMark
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One question: ``state`` in words with an icon, ``open`` if something is left to do."""
-
-    position: int
-    url: str
-    about: str
-    state: str
-    icon: str
-    open: bool
-
-
-@dataclass(frozen=True)
 class Group:
     """Questions in one state."""
 
     title: str
-    entries: list[Entry]
+    entries: SafeString
 
 
 @dataclass(frozen=True)
@@ -69,7 +59,7 @@ def check_view(
     )
 
 
-def _groups(entries: Sequence[Entry], marks: Sequence[ItemMark]) -> Iterable[Group]:
+def _groups(entries: Sequence[Line], marks: Sequence[ItemMark]) -> Iterable[Group]:
     titled = [
         (_("Not answered"), [not mark.answered for mark in marks]),
         (_("Flagged"), [mark.answered and mark.flagged for mark in marks]),
@@ -78,15 +68,15 @@ def _groups(entries: Sequence[Entry], marks: Sequence[ItemMark]) -> Iterable[Gro
     for title, wanted in titled:
         chosen = [entry for entry, belongs in zip(entries, wanted, strict=True) if belongs]
         if chosen:
-            yield Group(title, chosen)
+            yield Group(title, lines(chosen))
 
 
-def _entry(mark: ItemMark, about: str, url: str) -> Entry:
+def _entry(mark: ItemMark, about: str, url: str) -> Line:
     state = _("Answered") if mark.answered else _("Partly answered") if mark.begun else _("Not answered")
     icon = "check" if mark.answered else "half" if mark.begun else "ring"
     if mark.flagged:
         state, icon = _("%(state)s, flagged") % {"state": state}, "flag"
-    return Entry(
+    return Line(
         position=mark.position,
         url=url,
         about=about,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,6 +17,7 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
+@lru_cache(maxsize=4096)
 def opening_words(case: str, stem: str, length: int = 90) -> str:
     """How a question begins, to know it again in a list: its case if it has one, cut at a word, without marks."""
     bare = " ".join(plain(case or stem).split())

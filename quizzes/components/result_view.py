@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.addresses import each_address
 from quizzes.components.bar import start_url
+from quizzes.components.lines import Line, lines
 from quizzes.components.moment import moment
 from quizzes.components.reading import opening_words
 from quizzes.components.reread import Reread, rereads, targets_of
@@ -48,17 +50,6 @@ class TopicLine:
 
 
 @dataclass(frozen=True)
-class QuestionLine:
-    """One question of the list; ``url`` leads to its answer, "" while that may not be shown."""
-
-    position: int
-    about: str
-    state: str
-    icon: str
-    url: str
-
-
-@dataclass(frozen=True)
 class ResultView:
     """Everything the template shows."""
 
@@ -67,7 +58,7 @@ class ResultView:
     marks: str
     safety: list[SafetyLine]
     topics: list[TopicLine]
-    questions: list[QuestionLine]
+    questions: SafeString
     first: Reread | None
     keys_wait: str
     proves: str
@@ -107,7 +98,7 @@ def result_view(result: AttemptResult) -> ResultView:
         marks=marks_line(outcome, rules),
         safety=safety,
         topics=[_topic(topic, known) for topic in outcome.weak_topics],
-        questions=list(_questions(result)),
+        questions=lines(_questions(result)),
         first=None if outcome.passed or practice else _first(safety, outcome, known),
         keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
         proves=quiz.proves if quiz and outcome.passed and not practice else "",
@@ -141,14 +132,14 @@ def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> 
             yield known[target]
 
 
-def _questions(result: AttemptResult) -> Iterator[QuestionLine]:
+def _questions(result: AttemptResult) -> Iterator[Line]:
     address = each_address("quizzes:feedback", result.attempt)
     for item in result.items:
         shown, url = item.shown, ""
         state, icon = (_("Answered"), "point") if item.answered else (_("Not answered"), "ring")
         if isinstance(shown, RevealedQuestion):
             state, icon, url = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome], address % item.position
-        yield QuestionLine(item.position, opening_words(shown.case, shown.stem), state, icon, url)
+        yield Line(item.position, opening_words(shown.case, shown.stem), state, icon, url)
 
 
 def outcome_words(outcome: ItemOutcome) -> str:

@@ -7,6 +7,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from library.domain.marks import replace_marks
@@ -96,6 +97,7 @@ def revealed(content: QuestionContent, layout: Layout, response: Response | None
     )
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """The text without citations and definitions."""
     bare = replace_marks(
