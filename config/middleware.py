@@ -1,15 +1,37 @@
 """Small pieces between the server and the views."""
 
 from collections.abc import Callable
+from functools import cached_property
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from accounts.domain.refusal import Refusal
 from config.unreadable import as_refusal
 
+POLICY_OF_ITS_OWN = frozenset({"_csp_config", "_csp_update", "_csp_replace", "_csp_exempt"})
+"""What django-csp's decorators, and the editor's middleware, leave on a response."""
 type_of_next = Callable[[HttpRequest], HttpResponse]
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """django-csp's own, but the policy of all pages is written once in a process, not for every answer."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the policy; what asks for another, or for a nonce, is left to django-csp."""
+        if not POLICY_OF_ITS_OWN.isdisjoint(vars(response)) or getattr(request, "_csp_nonce", None):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._of_all_pages)
+        return response
+
+    @cached_property
+    def _of_all_pages(self) -> str:
+        return build_policy()
 
 
 class LocalHostMiddleware:

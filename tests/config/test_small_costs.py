@@ -5,6 +5,8 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from csp.constants import HEADER, NONCE
+from csp.utils import build_policy
 from django.db import connection
 from django.db.backends.postgresql import base
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +14,7 @@ from django.test import RequestFactory
 
 from config import page_cache
 from config.caches import KeptRedisCache
+from config.middleware import PolicyMiddleware
 from config.page_cache import PageCacheMiddleware
 from config.postgresql.base import RESTED, DatabaseWrapper
 
@@ -109,3 +112,38 @@ def test_the_cache_on_redis_keeps_its_clients() -> None:
     kept = KeptRedisCache("redis://localhost:1", {})
     assert kept._cache.get_client() is kept._cache.get_client()
     assert kept._cache.get_client(write=True) is kept._cache.get_client(write=True)
+
+
+def policy_of(response: HttpResponse, **of_request: str) -> str:
+    """The content policy that an answer leaves with."""
+    request = RequestFactory().get("/")
+    vars(request).update(of_request)
+    return PolicyMiddleware(lambda _: response)(request).headers[HEADER]
+
+
+def directives(policy: str) -> set[str]:
+    """The parts of a policy, whose order says nothing."""
+    return set(policy.split("; "))
+
+
+def test_the_policy_of_all_pages_is_what_the_settings_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert directives(policy_of(HttpResponse())) == directives(build_policy())
+    assert "frame-ancestors 'none'" in directives(policy_of(HttpResponse()))
+    site = PolicyMiddleware(lambda _: HttpResponse())
+    site(RequestFactory().get("/"))
+    monkeypatch.setattr("config.middleware.build_policy", Mock(side_effect=AssertionError("written twice")))
+    assert site(RequestFactory().get("/")).headers[HEADER]
+
+
+@pytest.mark.parametrize("name", ["_csp_config", "_csp_replace", "_csp_update"])
+def test_an_answer_may_have_a_policy_of_its_own(name: str) -> None:
+    response = HttpResponse()
+    setattr(response, name, {"frame-ancestors": ["https://example.invalid"]})
+    assert "https://example.invalid" in policy_of(response)
+
+
+def test_a_policy_that_is_there_stays_and_a_nonce_is_named() -> None:
+    assert policy_of(HttpResponse(headers={HEADER: "sandbox"})) == "sandbox"
+    response = HttpResponse()
+    response._csp_update = {"script-src": ["'self'", NONCE]}  # type: ignore[attr-defined]  # django-csp's way
+    assert "'nonce-abc'" in policy_of(response, _csp_nonce="abc")
