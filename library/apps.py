@@ -10,6 +10,7 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         from accounts.domain.personal_data import register_personal_data
         from library.receivers import connect
+        from library.services import pictures  # noqa: F401  (pictures learn how they are frozen)
         from library.services.personal_data import HELD, erase_reporter, export_library
 
         connect()

@@ -23,6 +23,7 @@ class LessonBody(blocks.StreamBlock):
     contraindication = content.ContraindicationBlock(group=EVIDENCE)
     evidence_claim = content.EvidenceClaimBlock(group=EVIDENCE)
     figure = content.FigureBlock(group=EVIDENCE)
+    picture = content.PictureBlock(group=EVIDENCE)
     muscle_card = content.MuscleCardBlock(group=EVIDENCE)
     video = content.VideoBlock(group=EVIDENCE)
     knowledge_check = KnowledgeCheckBlock(group=PRACTICE)

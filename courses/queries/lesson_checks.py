@@ -36,6 +36,8 @@ def _block_problems(child: Any) -> Iterator[str]:
         yield _("A contraindication names a source, or says that it rests on opinion.")
     if child.block_type == "figure":
         yield from _figure_problems(child.value.get("figure"))
+    if child.block_type == "picture" and value["image"] and not value["image"]["sizes"]:
+        yield _("This picture cannot be read: upload it again.")
     if child.block_type == "knowledge_check":
         yield from _question_problems(child.value.get("question"))
 

@@ -1,7 +1,7 @@
 """Content blocks: each stores information, not its look."""
 
 from library.blocks.claims import ContraindicationBlock, EvidenceClaimBlock
-from library.blocks.figures import FigureBlock, MuscleCardBlock, VideoBlock
+from library.blocks.figures import FigureBlock, MuscleCardBlock, PictureBlock, VideoBlock
 from library.blocks.text import (
     CalloutBlock,
     HeadingBlock,
@@ -22,6 +22,7 @@ __all__ = [
     "HeadingBlock",
     "KeyPointsBlock",
     "MuscleCardBlock",
+    "PictureBlock",
     "PromptBlock",
     "ProseBlock",
     "SideNoteBlock",

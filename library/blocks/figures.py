@@ -3,9 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from library.blocks.samples import first_of
+from library.blocks.text import MARKS_HELP
 
 
 class FigureBlock(blocks.StructBlock):
@@ -18,6 +20,22 @@ class FigureBlock(blocks.StructBlock):
         template = "blocks/figure.html"
         description = _("A drawing with its named regions and long description.")
         preview_value = first_of("library.Figure", "figure")
+
+
+class PictureBlock(blocks.StructBlock):
+    """A photograph or another uploaded picture, with its words."""
+
+    image = ImageChooserBlock(help_text=_("Of things and places, never of a patient."))
+    alt = blocks.TextBlock(
+        rows=2, max_length=500, help_text=_("What it shows, for somebody who cannot see it. Not what it is called.")
+    )
+    caption = blocks.TextBlock(rows=2, required=False, help_text=MARKS_HELP)
+
+    class Meta:
+        icon = "image"
+        template = "blocks/picture.html"
+        description = _("A photograph with its words; credit and licence come from the picture itself.")
+        preview_value = first_of("library.CustomImage", "image", alt="A picture.", caption="What to look at.")
 
 
 class MuscleCardBlock(blocks.StructBlock):

@@ -104,5 +104,5 @@ def test_synonyms_fit_into_their_column() -> None:
     assert GlossaryTerm._meta.get_field("also").max_length == library_records.MOST_SYNONYMS
 
 
-def test_every_block_but_the_film_can_be_written() -> None:
-    assert set(LessonBody().child_blocks) - set(BLOCKS) == {"heading", "prose", "video"}
+def test_every_block_but_what_is_uploaded_can_be_written() -> None:
+    assert set(LessonBody().child_blocks) - set(BLOCKS) == {"heading", "prose", "picture", "video"}

@@ -1,0 +1,62 @@
+"""Pictures in published texts, kept by what they show.
+
+A picture that is replaced or deleted in the editor takes its drawn sizes along. A version of a lesson must go on
+showing what its readers saw, so its sizes stand in files named by the bytes of the upload, which nothing overwrites.
+"""
+
+import hashlib
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from PIL import Image, ImageOps
+from wagtail.images.models import AbstractImage
+
+from library.queries.frozen import frozen_object
+
+SIDES = (800, 1600)
+"""Longest sides in pixels: a phone or a column of text, and the same on a screen of double density."""
+FOLDER = "images/kept"
+QUALITY = 82
+UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
+"""What Pillow raises at a file that is no picture, a broken one, or one of monstrous size."""
+
+
+@frozen_object.register
+def frozen_picture(chosen: AbstractImage) -> dict[str, Any]:
+    """A picture by value: title, credit, licence and its kept sizes, smallest first; none if it cannot be read."""
+    credit, licence = getattr(chosen, "credit", ""), getattr(chosen, "licence", "")
+    try:
+        with chosen.open_file() as file:
+            sizes = kept_sizes(file.read(), chosen.file.storage)
+    except UNREADABLE:
+        sizes = []
+    return {"title": chosen.title, "credit": credit, "licence": licence, "sizes": sizes}
+
+
+def kept_sizes(data: bytes, storage: Storage) -> list[dict[str, Any]]:
+    """Address, width and height in pixels of each size of an uploaded picture, drawn at the first call.
+
+    Drawn anew as WebP, so that nothing but the picture leaves: no camera, no place.
+    """
+    name = hashlib.sha256(data).hexdigest()[:40]
+    with Image.open(BytesIO(data)) as upload:
+        sides = [side for side in SIDES if side <= max(upload.size)] or [max(upload.size)]
+        return [_kept(upload, side, f"{FOLDER}/{name}-{side}.webp", storage) for side in sides]
+
+
+def _kept(upload: Image.Image, side: int, name: str, storage: Storage) -> dict[str, Any]:
+    if not storage.exists(name):
+        storage.save(name, ContentFile(_drawn(upload, side)))
+    with storage.open(name) as file, Image.open(file) as drawn:
+        return {"url": storage.url(name), "width": drawn.width, "height": drawn.height}
+
+
+def _drawn(upload: Image.Image, side: int) -> bytes:
+    turned = ImageOps.exif_transpose(upload)
+    drawn = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+    drawn.thumbnail((side, side))
+    stream = BytesIO()
+    drawn.save(stream, "WEBP", quality=QUALITY, exif=b"", icc_profile=drawn.info.get("icc_profile"))
+    return stream.getvalue()
