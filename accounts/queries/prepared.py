@@ -107,7 +107,7 @@ class PreparedObjects:
     ``related`` maps names of foreign keys, or of one-to-one relations from the other side, to their models; those
     of a related object follow it (``attempt``, then ``attempt__quiz``). ``without`` names fields of the model that
     are not read (``defer``); ``only`` names, for a related object, the fields that are, its key first. ``also``
-    names annotations, which become attributes.
+    names annotations, which become attributes; ``order`` the fields by which the objects come.
     """
 
     def __init__(
@@ -119,6 +119,7 @@ class PreparedObjects:
         without: Collection[str] = (),
         only: Mapping[str, Sequence[str]] = MappingProxyType({}),
         also: Sequence[str] = (),
+        order: Sequence[str] = (),
         **options: Any,
     ) -> None:
         self._models, self._also = {"": model, **related}, also
@@ -129,12 +130,18 @@ class PreparedObjects:
         }
         columns = [f"{name}__{field}".lstrip("_") for name, fields in self._fields.items() for field in fields]
         columns += also
-        self._query = PreparedQuery(lambda **values: build(**values).order_by().values_list(*columns), **options)
+        self._query = PreparedQuery(
+            lambda **values: build(**values).order_by(*order).values_list(*columns), **options
+        )
 
     def first(self, **values: Parameter) -> Any:
         """The object for these parameters, or None; one query."""
         rows = self._query.rows(**values)
         return self._object(rows[0]) if rows else None
+
+    def all(self, **values: Parameter) -> list[Any]:
+        """The objects for these parameters; one query."""
+        return [self._object(row) for row in self._query.rows(**values)]
 
     def _object(self, row: Sequence[Any]) -> Any:
         made: dict[str, Any] = {}

@@ -18,7 +18,7 @@ from quizzes.domain.responses import Response, response_from_json
 from quizzes.domain.reveal import may_reveal_item
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, AttemptEvent, AttemptItem, QuestionVersion, Quiz
-from quizzes.queries.contents import content_of_version
+from quizzes.queries.contents import content_of_version, read_contents
 
 MOST_ITEMS = 1000
 SHOWN_OF_QUIZ = ("id", "key", "title")
@@ -91,6 +91,19 @@ def find_attempt(*, learner: User, attempt_uuid: UUID) -> Attempt:
     return found
 
 
+def attempts_at(quiz: Quiz, *, learner: User) -> list[Attempt]:
+    """Every attempt of a learner at a quiz, the first one first; one query."""
+    attempts: list[Attempt] = _ATTEMPTS.all(learner=learner.pk, quiz=quiz.pk)
+    return attempts
+
+
+def items_of(attempt: Attempt) -> list[AttemptItem]:
+    """The items of an attempt in order, with what their versions say at hand; one query, two if any is new here."""
+    items: list[AttemptItem] = _ITEMS.all(attempt=attempt.pk)
+    read_contents(version for item in items for version in (item.question_version, item.regraded_with) if version)
+    return items
+
+
 def item_page(attempt: Attempt, position: int) -> ItemPage:
     """One item of an attempt and the marks of all; two queries, whatever the number of items.
 
@@ -159,15 +172,15 @@ def logged_events(attempt: Attempt, positions: dict[int, int]) -> list[Event]:
     """The log of an attempt; ``positions`` maps items to positions; one query."""
     return [
         Event(
-            sequence=row.sequence,
-            kind=EventKind(row.kind),
-            occurred_at=row.occurred_at,
-            item=positions[row.item_id] if row.item_id is not None else None,
-            payload=row.payload,
-            client_key=row.client_key,
-            client_sequence=row.client_sequence,
+            sequence=sequence,
+            kind=EventKind(kind),
+            occurred_at=occurred_at,
+            item=positions[item] if item is not None else None,
+            payload=payload,
+            client_key=client_key,
+            client_sequence=client_sequence,
         )
-        for row in AttemptEvent.objects.filter(attempt=attempt).order_by("sequence")
+        for sequence, kind, occurred_at, item, payload, client_key, client_sequence in _LOG.rows(attempt=attempt.pk)
     ]
 
 
@@ -199,6 +212,30 @@ _ATTEMPT = PreparedObjects(
     lambda attempt, learner: Attempt.objects.filter(uuid=attempt, learner=learner),
     attempt=UUID(int=1),
     learner=-1,
+)
+_ATTEMPTS = PreparedObjects(
+    Attempt,
+    {},
+    lambda learner, quiz: Attempt.objects.filter(learner=learner, quiz=quiz),
+    order=("number",),
+    learner=-1,
+    quiz=-2,
+)
+_ITEMS = PreparedObjects(
+    AttemptItem,
+    {"question_version": QuestionVersion, "regraded_with": QuestionVersion},
+    lambda attempt: AttemptItem.objects.filter(attempt=attempt),
+    only={"question_version": KNOWN_BY, "regraded_with": KNOWN_BY},
+    order=("position",),
+    attempt=-1,
+)
+_LOG = PreparedQuery(
+    lambda attempt: (
+        AttemptEvent.objects.filter(attempt=attempt)
+        .order_by("sequence")
+        .values_list("sequence", "kind", "occurred_at", "item_id", "payload", "client_key", "client_sequence")
+    ),
+    attempt=-1,
 )
 _ITEM = PreparedObjects(
     AttemptItem,

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from accounts.models import User
+from accounts.queries.prepared import PreparedQuery
 from quizzes.domain.delivery import AskedQuestion, RevealedQuestion
 from quizzes.domain.outcome import Outcome, conclude
 from quizzes.domain.reveal import NextAttempt, may_reveal_attempt, next_attempt
 from quizzes.models import Attempt, AttemptItem
-from quizzes.queries.attempts import ask_item, reveal_item
-from quizzes.queries.contents import content_of_version, read_contents
+from quizzes.queries.attempts import ask_item, items_of, reveal_item
+from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import item_result
 
 
@@ -52,8 +51,7 @@ def attempt_result(attempt: Attempt, *, now: datetime) -> AttemptResult:
 
     One more if time had run out, and one if a question is new in this process.
     """
-    items = list(_items(attempt))
-    read_contents(version for item in items for version in (item.question_version, item.regraded_with) if version)
+    items = items_of(attempt)
     history = _history(attempt)
     following = _next(attempt, history, now)
     reveal = may_reveal_attempt(
@@ -72,11 +70,6 @@ def attempt_result(attempt: Attempt, *, now: datetime) -> AttemptResult:
     )
 
 
-def _items(attempt: Attempt) -> QuerySet[AttemptItem]:
-    read = attempt.items.select_related("question_version", "regraded_with").order_by("position")
-    return read.defer("question_version__content", "regraded_with__content")
-
-
 def attempt_history(*, learner: User, quiz_pk: int) -> list[Attempt]:
     """Every attempt of a learner at a quiz, newest first; one query."""
     return list(Attempt.objects.filter(learner=learner, quiz=quiz_pk).order_by("-number"))
@@ -86,8 +79,8 @@ def _history(attempt: Attempt) -> list[tuple[datetime, bool]]:
     """End and pass of every closed attempt of this learner at this quiz, this one among them."""
     if attempt.learner_id is None or attempt.quiz_id is None:
         return [(attempt.submitted_at, bool(attempt.passed))] if attempt.submitted_at else []
-    closed = Attempt.objects.filter(learner=attempt.learner_id, quiz=attempt.quiz_id, submitted_at__isnull=False)
-    return [(ended, bool(passed)) for ended, passed in closed.values_list("submitted_at", "passed") if ended]
+    closed = _CLOSED.rows(learner=attempt.learner_id, quiz=attempt.quiz_id)
+    return [(ended, bool(passed)) for ended, passed in closed]
 
 
 def _next(attempt: Attempt, history: list[tuple[datetime, bool]], now: datetime) -> NextAttempt | None:
@@ -129,3 +122,14 @@ def _result_item(item: AttemptItem, reveal: bool) -> ResultItem:
         shown=reveal_item(item, content) if reveal else ask_item(item, content),
         corrected=reveal and item.regraded_with_id is not None,
     )
+
+
+_CLOSED = PreparedQuery(
+    lambda learner, quiz: (
+        Attempt.objects.filter(learner=learner, quiz=quiz, submitted_at__isnull=False)
+        .order_by("-started_at", "-pk")
+        .values_list("submitted_at", "passed")
+    ),
+    learner=-1,
+    quiz=-2,
+)

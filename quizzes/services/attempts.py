@@ -15,11 +15,11 @@ from quizzes.domain.reveal import next_attempt
 from quizzes.domain.rules import GRACE
 from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, Quiz
-from quizzes.queries.attempts import AttemptNotFoundError
+from quizzes.queries.attempts import attempts_at
 from quizzes.queries.bank import pool_of, rules_of, sections_of, seen_counts
 from quizzes.services.closing import close_locked
 from quizzes.services.creation import add_items, create_attempt
-from quizzes.services.locking import locked_attempts
+from quizzes.services.locking import locked_attempt, locked_attempts
 from quizzes.services.log import Entry, append_events
 
 SEED_BITS = 63
@@ -79,10 +79,7 @@ def submit_attempt(*, learner: User, attempt_uuid: UUID, now: datetime) -> Attem
     Raises: AttemptNotFoundError.
     """
     with transaction.atomic():
-        attempt = locked_attempts().filter(uuid=attempt_uuid, learner=learner).first()
-        if attempt is None:
-            raise AttemptNotFoundError
-        return close_locked(attempt, now=now)
+        return close_locked(locked_attempt(learner=learner, attempt_uuid=attempt_uuid), now=now)
 
 
 def close_if_overdue(*, attempt: Attempt, now: datetime) -> Attempt:
@@ -106,8 +103,7 @@ def expire_overdue(*, now: datetime) -> int:
 
 
 def _start(learner: User, quiz: Quiz, now: datetime, seed: int) -> Attempt:
-    earlier = list(Attempt.objects.filter(learner=learner, quiz=quiz).order_by("number"))
-    earlier = [close_if_overdue(attempt=attempt, now=now) for attempt in earlier]
+    earlier = [close_if_overdue(attempt=attempt, now=now) for attempt in attempts_at(quiz, learner=learner)]
     running = next((attempt for attempt in earlier if attempt.is_open), None)
     if running:
         return running

@@ -9,8 +9,8 @@ from quizzes.domain.grades import Grade
 from quizzes.domain.grading import grade, is_complete, summarise
 from quizzes.domain.outcome import Outcome, conclude
 from quizzes.models import Attempt, AttemptItem
-from quizzes.queries.attempts import logged_events
-from quizzes.queries.contents import content_of_version, read_contents
+from quizzes.queries.attempts import items_of, logged_events
+from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import item_result
 from quizzes.services.columns import write_columns
 from quizzes.services.log import Entry, append_events
@@ -44,7 +44,7 @@ def _close(attempt: Attempt, status: AttemptStatus, now: datetime) -> Attempt:
 
     An attempt closed by the clock ended when its time was up, whenever that was noticed.
     """
-    items = items_to_grade(attempt)
+    items = items_of(attempt)
     states = _replayed(attempt, items).items
     by_clock = status is AttemptStatus.EXPIRED and attempt.due_at is not None
     ended_at = attempt.due_at if by_clock and attempt.due_at else now
@@ -66,7 +66,7 @@ def _close(attempt: Attempt, status: AttemptStatus, now: datetime) -> Attempt:
 
 def cache_attempt(attempt: Attempt) -> None:
     """Rebuild every cached column of a locked attempt from its log."""
-    items = items_to_grade(attempt)
+    items = items_of(attempt)
     state = _replayed(attempt, items)
     states = {item.pk: state.items[item.position] for item in items}
     _store(items, {pk: (known, known.grade) for pk, known in states.items()})
@@ -75,23 +75,14 @@ def cache_attempt(attempt: Attempt) -> None:
         conclude_attempt(attempt, items)
     else:
         attempt.score = attempt.passed = attempt.right_count = None
-        attempt.save(update_fields=RESULT)
-
-
-def items_to_grade(attempt: Attempt) -> list[AttemptItem]:
-    """The items in order, with what their versions say at hand; one query, two if any is new here."""
-    items = list(
-        attempt.items.select_related("question_version").defer("question_version__content").order_by("position")
-    )
-    read_contents(item.question_version for item in items)
-    return items
+        write_columns([attempt], RESULT)
 
 
 def conclude_attempt(attempt: Attempt, items: Sequence[AttemptItem]) -> Outcome:
     """Keep the result that graded items add up to."""
     outcome = conclude(attempt.attempt_rules, [item_result(item) for item in items])
     attempt.score, attempt.passed, attempt.right_count = outcome.score, outcome.passed, outcome.right
-    attempt.save(update_fields=RESULT)
+    write_columns([attempt], RESULT)
     return outcome
 
 

@@ -15,6 +15,17 @@ def locked_attempts() -> QuerySet[Attempt]:
     return Attempt.objects.select_related("quiz").select_for_update(of=("self",))
 
 
+def locked_attempt(*, learner: User, attempt_uuid: UUID) -> Attempt:
+    """A learner's own attempt with its quiz, locked; one query.
+
+    Raises: AttemptNotFoundError for another's or none.
+    """
+    found: Attempt | None = _ATTEMPT.first(attempt=attempt_uuid, learner=learner.pk)
+    if found is None:
+        raise AttemptNotFoundError
+    return found
+
+
 def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptItem:
     """An item and its attempt, both locked, with its version and what pages say of the quiz; one query.
 
@@ -28,6 +39,14 @@ def locked_item(*, learner: User, attempt_uuid: UUID, position: int) -> AttemptI
     return found
 
 
+_ATTEMPT = PreparedObjects(
+    Attempt,
+    {"quiz": Quiz},
+    lambda attempt, learner: Attempt.objects.filter(uuid=attempt, learner=learner),
+    lock=(Attempt._meta.db_table,),
+    attempt=UUID(int=1),
+    learner=-1,
+)
 _ITEM = PreparedObjects(
     AttemptItem,
     {"attempt": Attempt, "attempt__quiz": Quiz, "question_version": QuestionVersion},
