@@ -11,7 +11,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from courses.models import LessonPage
-from courses.queries.lesson_checks import body_problems, lost_anchors
+from courses.queries.lesson_checks import body_problems, lost_anchors, lost_claims
 from library.forms.checks import CheckLine
 from library.forms.content import OBJECTIVE, KeptKeyForm
 from library.forms.fields import ChosenListField
@@ -65,7 +65,8 @@ class LessonPageForm(ModulePageForm):
         for index, words in body_problems(self.instance, body).items():
             path = f"body.{body[index].id}" if body[index].id else "body"
             lines.extend(CheckLine(True, said, path) for said in words)
-        return [*lines, *(CheckLine(True, words, "body") for words in lost_anchors(self.instance, body))]
+        lost = [*lost_anchors(self.instance, body), *lost_claims(self.instance, body)]
+        return [*lines, *(CheckLine(True, words, "body") for words in lost)]
 
     def _check_texts(self, cleaned: dict[str, Any]) -> None:
         for problem in mark_problems([cleaned.get("summary") or ""]):
@@ -75,7 +76,8 @@ class LessonPageForm(ModulePageForm):
         blocks = {
             index: ValidationError(said) for index, said in body_problems(self.instance, cleaned["body"]).items()
         }
-        whole = [ValidationError(words) for words in lost_anchors(self.instance, cleaned["body"])]
+        lost = [*lost_anchors(self.instance, cleaned["body"]), *lost_claims(self.instance, cleaned["body"])]
+        whole = [ValidationError(words) for words in lost]
         if blocks or whole:
             self.add_error("body", StreamBlockValidationError(block_errors=blocks, non_block_errors=ErrorList(whole)))
 

@@ -20,7 +20,7 @@ ASKED = [
     FieldPanel("stem"),
     FieldPanel("answer", help_text=_("The right option first, with its reason; then the others, each with one.")),
 ]
-GROUNDS = [FieldPanel("explanation"), FieldPanel("references"), FieldPanel("reread")]
+GROUNDS = [FieldPanel("explanation"), FieldPanel("references"), FieldPanel("claims"), FieldPanel("reread")]
 TAGS = [
     FieldRowPanel([FieldPanel("key"), FieldPanel("pool")]),
     FieldRowPanel([FieldPanel("safety_critical"), FieldPanel("fact")]),

@@ -9,10 +9,17 @@ from wagtail.snippets.models import register_snippet
 
 from quizzes.panels import QUESTION
 from quizzes.viewsets.bank import QuestionBankGroup, QuestionViewSet
+from quizzes.viewsets.claims import ClaimChooserViewSet
 from quizzes.viewsets.editing import OVERRIDE
 
 QuestionViewSet.edit_handler = QUESTION
 register_snippet(QuestionBankGroup)
+
+
+@hooks.register("register_admin_viewset")
+def claims() -> ClaimChooserViewSet:
+    """Choosing a claim of a published lesson."""
+    return ClaimChooserViewSet("quizzes_claims", url_prefix="questions/claims")
 
 
 @hooks.register("register_log_actions")

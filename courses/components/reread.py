@@ -7,7 +7,8 @@ from courses.queries.outline import public_path
 from courses.queries.pages import lesson_places
 from courses.queries.shown_lesson import newest_blocks
 from library.domain.marks import plain
-from quizzes.components.reread import Claim, Reread
+from quizzes.components.reread import Reread
+from quizzes.queries.claims import Claim
 
 
 def resolve(targets: frozenset[str]) -> Mapping[str, Reread]:

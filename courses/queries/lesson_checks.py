@@ -11,6 +11,7 @@ from wagtail.blocks import StreamValue
 from courses.domain.anchors import anchors
 from courses.domain.citations import block_citations
 from courses.models import LessonBlock, LessonPage
+from courses.queries.shown_lesson import newest_blocks
 from library.domain.marks import strings
 from library.models import Figure, SafetyFact
 from library.queries.frozen import frozen_value
@@ -82,6 +83,20 @@ def lost_anchors(page: LessonPage, body: StreamValue) -> list[str]:
         "keep the heading, or change that first."
     )
     return [words % {"name": name, "anchor": anchor} for name, anchor in sorted(named) if anchor not in here]
+
+
+def lost_claims(page: LessonPage, body: StreamValue) -> list[str]:
+    """Claims that published questions rest on, that readers have here now, and that the body no longer has."""
+    if not page.pk:
+        return []
+    read = {block["value"]["key"] for block in newest_blocks(page.key) if block["type"] == "evidence_claim"}
+    lost = read - {child.value.get("key") for child in body if child.block_type == "evidence_claim"}
+    if not lost:
+        return []
+    naming = Question.objects.filter(live=True).exclude(claims=[])
+    named = {(str(question), key) for question in naming for key in question.claims if key in lost}
+    words = _("“%(name)s” rests on the claim “%(key)s”, which is no longer here: keep it, or change that first.")
+    return [words % {"name": name, "key": key} for name, key in sorted(named)]
 
 
 def _rereads(rows: QuerySet[Any], place: str) -> set[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Choosers that find by any part of a name, and make what is missing in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -37,8 +37,8 @@ def finding(*names: str) -> type[FindForm]:
     return type("FindForm", (FindForm,), {"fields_searched": names})
 
 
-def chooser(*names: str, columns: Sequence[Column] = (), **options: Any) -> type[SnippetChooserViewSet]:
-    """A chooser that finds by the named fields and shows these columns behind what it chooses."""
+def chooser(*names: str, columns: Callable[[], list[Column]] = list, **options: Any) -> type[SnippetChooserViewSet]:
+    """A chooser that finds by the named fields and shows columns, made for each request, behind what it chooses."""
 
     class Found:
         filter_form_class = finding(*names)
@@ -48,7 +48,7 @@ def chooser(*names: str, columns: Sequence[Column] = (), **options: Any) -> type
         def columns(self) -> list[Column]:
             own = [one for one in super().columns if not isinstance(one, LiveStatusTagColumn)]  # type: ignore[misc]  # a mixin of chooser views
             status = [StatusColumn(sort_key=None)] if issubclass(self.model, DraftStateMixin) else []
-            return [*own, *columns, *status]
+            return [*own, *columns(), *status]
 
         def filter_object_list(self, objects: QuerySet[Any]) -> QuerySet[Any]:
             return with_publication(super().filter_object_list(objects))  # type: ignore[misc]  # the same
@@ -67,7 +67,7 @@ def chooser(*names: str, columns: Sequence[Column] = (), **options: Any) -> type
 
 ReferenceChooser = chooser(
     *SOURCE_FIELDS,
-    columns=[
+    columns=lambda: [
         Column("words", label=_("What it is called"), accessor="title"),
         Column("evidence_type", label=_("What it is"), accessor="get_evidence_type_display"),
         Column("seen", label=_("How far it was seen"), accessor="get_seen_display"),

@@ -89,7 +89,7 @@ class ObjectiveViewSet(LibraryViewSet):
     list_display = ["key", "text", "bloom", "competency"]
     search_fields = ["key", "text", "bloom", "competency__title"]
     chooser_viewset_class = chooser(
-        *search_fields, columns=[Column("bloom", label=_("Level"), accessor="get_bloom_display")]
+        *search_fields, columns=lambda: [Column("bloom", label=_("Level"), accessor="get_bloom_display")]
     )
 
 
@@ -104,7 +104,7 @@ class MuscleViewSet(LibraryViewSet):
     search_fields = ["key", "name", "latin", "region", "hazard", *SOURCES_OF]
     chooser_viewset_class = chooser(
         *search_fields,
-        columns=[
+        columns=lambda: [
             Column("region", label=_("Region")),
             Column("hazard", label=_("Hazard"), accessor="get_hazard_display"),
         ],
@@ -135,7 +135,7 @@ class FigureViewSet(LibraryViewSet):
     menu_label = _("Figures")
     list_display = ["key", "title", "view", StatusColumn()]
     search_fields = ["key", "title", "alt", "caption", *SOURCES_OF]
-    chooser_viewset_class = chooser(*search_fields, columns=[Column("view", label=_("View"))])
+    chooser_viewset_class = chooser(*search_fields, columns=lambda: [Column("view", label=_("View"))])
     edit_handler = TabbedInterface(
         [
             ObjectList(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import escape, format_html, html_safe
 
 from quizzes.domain.outcome import Outcome
+from quizzes.queries.claims import Claim
 
 
 @html_safe
@@ -23,15 +24,6 @@ class Reread:
 
     def __str__(self) -> str:
         return format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
-
-
-@dataclass(frozen=True)
-class Claim:
-    """An evidence claim of a lesson: its key there, what it states, and how certain that is."""
-
-    key: str
-    statement: str
-    grade: str
 
 
 Resolver = Callable[[frozenset[str]], Mapping[str, Reread]]

@@ -1,18 +1,19 @@
 """A question with its reasons: what the answer page needs, whatever the kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from library.components.reading import Reading
 from library.queries.overlay import Standing
 from quizzes.components.reading import answered_reading, paragraphs
-from quizzes.components.reread import Claim, Reread, claims_behind, reread
+from quizzes.components.reread import Reread, claims_behind, reread
 from quizzes.components.verdict import verdict
 from quizzes.components.words import marking_hint
 from quizzes.domain.delivery import RevealedQuestion
 from quizzes.domain.kinds.base import QuestionKind
 from quizzes.domain.parts import RevealedBody
+from quizzes.queries.claims import Claim, claims_named
 
 TEMPLATES = {
     QuestionKind.SINGLE_BEST_ANSWER: "choice",
@@ -58,6 +59,7 @@ def revealed_view(
     """The view of an answered question, as of today."""
     body = question.body
     sources = [str(source["key"]) for source in question.references]
+    place = reread(question.reread)
     return RevealedView(
         template=f"quizzes/revealed/{TEMPLATES[question.kind]}.html",
         key=key,
@@ -68,8 +70,8 @@ def revealed_view(
         hint=marking_hint(question.marking),
         explanation=paragraphs(question.explanation),
         reference_keys=sources,
-        reread=reread(question.reread),
-        claims=claims_behind(question.reread, sources),
+        reread=place,
+        claims=_claims(question, sources, place),
         standing=standing,
         reading=answered_reading(question, retracted, prefix=prefix),
         many=question.kind is QuestionKind.MULTIPLE_RESPONSE,
@@ -77,3 +79,11 @@ def revealed_view(
         is_order=question.kind is QuestionKind.ORDERING,
         typed_only=bool(body.typed) and not any(part.chosen for part in body.parts),
     )
+
+
+def _claims(question: RevealedQuestion, sources: list[str], place: Reread | None) -> list[Claim]:
+    """The claims that the question names; where it names none, those near its paragraph that share a source."""
+    if question.claims:
+        return claims_named(question.claims)
+    page = place.page if place else ""
+    return [replace(claim, url=f"{page}#{claim.key}") for claim in claims_behind(question.reread, sources)]

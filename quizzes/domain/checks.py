@@ -38,11 +38,15 @@ class Source:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What a question's own text does not say. ``sources`` by reference key; ``reviewed`` may be unknown."""
+    """What a question's own text does not say. ``sources`` by reference key; ``reviewed`` may be unknown.
+
+    ``claims``: keys of the claims that stand in published lessons, None where nobody has asked.
+    """
 
     this_year: int
     sources: Mapping[str, Source] = field(default_factory=dict)
     reviewed: bool | None = None
+    claims: frozenset[str] | None = None
 
 
 def check_question(content: QuestionContent, context: CheckContext) -> tuple[Finding, ...]:
@@ -52,6 +56,7 @@ def check_question(content: QuestionContent, context: CheckContext) -> tuple[Fin
         *_check_stem(content),
         *_check_answer(content),
         *_check_sources(content, context),
+        *_check_claims(content, context),
     ]
     return tuple(sorted(found, key=lambda finding: finding.level is not Level.BLOCK))
 
@@ -123,6 +128,13 @@ def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[
     if context.reviewed is False:
         words = gettext_noop("Not clinically reviewed in this wording; learners see that.")
         yield warn("not_reviewed", "review", words)
+
+
+def _check_claims(content: QuestionContent, context: CheckContext) -> Iterator[Finding]:
+    for key in content.claims:
+        if context.claims is not None and key not in context.claims:
+            words = gettext_noop("No published lesson has the claim %(key)s: choose another, or take it out.")
+            yield block("unknown_claim", "claims", words, key=key)
 
 
 def _check_source(key: str, source: Source, this_year: int) -> Iterator[Finding]:

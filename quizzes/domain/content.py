@@ -35,7 +35,8 @@ class QuestionContent:
     ``answer`` is the answer part of ``kind`` (see ``domain/kinds``), None in a draft without one.
     Texts carry marks (``[@R1]``, ``[la: …]``, ``[[term]]``). ``references`` and ``terms`` hold by value
     what the marks and the list of sources name, as ``library.queries.frozen`` gives them.
-    ``reread`` is "module/lesson#heading".
+    ``reread`` is "module/lesson#heading". ``claims`` are keys of evidence claims in lessons, which say how certain
+    they are today.
     """
 
     key: str
@@ -50,6 +51,7 @@ class QuestionContent:
     reread: str = ""
     safety_critical: bool = False
     fact: Fact | None = None
+    claims: tuple[str, ...] = ()
 
     @property
     def kind_of(self) -> Kind[Any, Any]:
@@ -77,6 +79,8 @@ class QuestionContent:
             "kind": self.kind.value if self.kind else None,
             "answer": self.kind_of.write(self.answer) if self.kind else None,
         }
+        if not self.claims:  # versions from before a question could name claims keep their hash
+            del data["claims"]
         return {name: list(value) if isinstance(value, tuple) else value for name, value in data.items()}
 
     @classmethod
@@ -112,6 +116,7 @@ def draft_content(data: Mapping[str, Any]) -> QuestionContent:
         reread=text_of(data, "reread"),
         safety_critical=bool(data.get("safety_critical")),
         fact=_fact(data.get("fact")),
+        claims=_claims(data.get("claims")),
     )
 
 
@@ -130,6 +135,12 @@ def _terms(data: Any) -> Mapping[str, Mapping[str, str]]:
     if not isinstance(data, Mapping):
         raise ContentError("terms: a mapping was expected.")
     return dict(data)
+
+
+def _claims(data: Any) -> tuple[str, ...]:
+    if not isinstance(data, list | tuple | None) or not all(isinstance(key, str) for key in data or ()):
+        raise ContentError("claims: a list of keys was expected.")
+    return tuple(data or ())
 
 
 def _fact(data: Any) -> Fact | None:

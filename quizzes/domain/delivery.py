@@ -53,6 +53,7 @@ class RevealedQuestion:
     objectives: tuple[Tag, ...]
     reread: str
     fact: Fact | None
+    claims: tuple[str, ...] = ()
 
 
 def asked(
@@ -94,6 +95,7 @@ def revealed(content: QuestionContent, layout: Layout, response: Response | None
         objectives=content.objectives,
         reread=content.reread or (content.fact.reread if content.fact else ""),
         fact=content.fact,
+        claims=content.claims,
     )
 
 

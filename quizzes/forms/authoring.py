@@ -14,6 +14,7 @@ from library.forms.fields import ChosenListField
 from library.queries.mark_problems import mark_problems
 from quizzes.domain.findings import Finding, Level
 from quizzes.domain.kinds.base import ContentError
+from quizzes.forms.claims import ClaimsField
 from quizzes.models import Question
 from quizzes.permissions import can_override_checks
 from quizzes.queries.findings import question_findings
@@ -31,6 +32,13 @@ class QuestionForm(ContentForm):
         item_label=OBJECTIVE,
         required=False,
         help_text=gettext_lazy("Search by number or words."),
+    )
+    claims = ClaimsField(
+        label=gettext_lazy("Evidence claims"),
+        help_text=gettext_lazy(
+            "Only where a lesson says exactly what this question rests on: learners see how certain that is. "
+            "Search by words, key, lesson or source."
+        ),
     )
     override_reason = forms.CharField(
         label=gettext_lazy("Publish in spite of the checks: reason"),
@@ -58,7 +66,7 @@ class QuestionForm(ContentForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]  # Django's model forms have it
-        for name in ("references", "objectives"):
+        for name in ("references", "objectives", "claims"):
             if name in self.cleaned_data:
                 setattr(self.instance, name, self.cleaned_data[name])
         self.instance.kind = self.instance.answer[0].block_type if self.instance.answer else ""

@@ -62,6 +62,12 @@ class Question(
         max_length=240, blank=True, help_text=_("The paragraph to reread: module/lesson#heading.")
     )
     references = ParentalManyToManyField(Reference, related_name="questions", blank=True)
+    claims = models.JSONField(
+        _("evidence claims"),
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+    )
     objectives = ParentalManyToManyField(Objective, related_name="questions", blank=True)
     bloom = models.CharField(max_length=12, choices=BLOOM, blank=True)
     difficulty = models.CharField(max_length=8, choices=DIFFICULTIES, default="medium")

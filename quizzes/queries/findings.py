@@ -11,6 +11,7 @@ from quizzes.domain.content import QuestionContent
 from quizzes.domain.findings import Finding
 from quizzes.domain.kinds.base import ContentError
 from quizzes.models import Question
+from quizzes.queries.claims import claims_named
 from quizzes.queries.question_content import content_of
 
 
@@ -30,6 +31,7 @@ def check_context(content: QuestionContent, *, today: date) -> CheckContext:
             for source in Reference.objects.filter(key__in=keys)
         },
         reviewed=_is_reviewed(content, today=today),
+        claims=frozenset(claim.key for claim in claims_named(content.claims)),
     )
 
 

@@ -44,5 +44,6 @@ def _own_texts(question: Question) -> dict[str, Any]:
         "answer": question.answer_data,
         "explanation": question.explanation,
         "reread": question.reread,
+        "claims": question.claims,
         "fact": fact and {"key": fact.key, "label": fact.label, "statement": fact.statement, "reread": fact.reread},
     }

@@ -58,7 +58,7 @@ class QuizViewSet(LibraryViewSet):
     list_filter = ["purpose", "behaviour"]
     search_fields = ["title", "key", "purpose"]
     chooser_viewset_class = chooser(
-        *search_fields, columns=[Column("purpose", label=_("Purpose"), accessor="get_purpose_display")]
+        *search_fields, columns=lambda: [Column("purpose", label=_("Purpose"), accessor="get_purpose_display")]
     )
 
 
@@ -71,7 +71,7 @@ class SafetyFactViewSet(LibraryViewSet):
     list_display = ["label", "key", "objective", "reread"]
     list_filter = ["objective"]
     search_fields = ["key", "label", "statement", "objective__key", "objective__text", *SOURCES_OF]
-    chooser_viewset_class = chooser(*search_fields, columns=[Column("objective", label=_("Objective"))])
+    chooser_viewset_class = chooser(*search_fields, columns=lambda: [Column("objective", label=_("Objective"))])
     edit_handler = ObjectList(SafetyFact.panels, base_form_class=SafetyFactForm)
 
 

@@ -13,7 +13,9 @@ from library.viewsets.choosers import SOURCES_OF, chooser
 from library.viewsets.columns import DayColumn
 from quizzes.forms.choosing import QuestionCreationForm
 from quizzes.models import Question
+from quizzes.queries.claims import published_claims
 from quizzes.queries.listing import listed_questions
+from quizzes.viewsets.claims import certainty
 from quizzes.viewsets.filters import REVIEW_LABELS
 
 FOUND_BY = (
@@ -40,19 +42,27 @@ def reviewed_on(question: Any) -> date | None:
     return day
 
 
-class QuestionChooser(
-    chooser(  # type: ignore[misc]  # a class made by a function
-        *FOUND_BY,
-        columns=[
-            Column("key", label=_("Key")),
-            Column("objectives", label=_("Objectives"), accessor=objectives_of),
-            Column("kind", label=_("Kind"), accessor="get_kind_display"),
-            Column("pool", label=_("Pool"), accessor="get_pool_display"),
-            Column("review", label=_("Clinical review"), accessor=review_words),
-            DayColumn("reviewed_on", label=_("Reviewed on"), accessor=reviewed_on),
-        ],
-    )
-):
+def question_columns() -> list[Column]:
+    """What tells one question from another; one query, for the claims that questions name."""
+    grades = {claim.key: certainty(claim) for claim in published_claims()}
+    return [
+        Column("key", label=_("Key")),
+        Column("objectives", label=_("Objectives"), accessor=objectives_of),
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        Column("pool", label=_("Pool"), accessor="get_pool_display"),
+        Column(
+            "certainty",
+            label=_("How certain"),
+            accessor=lambda question: ", ".join(
+                dict.fromkeys(grades[key] for key in question.claims if key in grades)
+            ),
+        ),
+        Column("review", label=_("Clinical review"), accessor=review_words),
+        DayColumn("reviewed_on", label=_("Reviewed on"), accessor=reviewed_on),
+    ]
+
+
+class QuestionChooser(chooser(*FOUND_BY, columns=question_columns)):  # type: ignore[misc]  # made by a function
     """Finds a question, or makes one as a draft."""
 
     creation_form_class = QuestionCreationForm

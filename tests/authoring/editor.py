@@ -15,7 +15,7 @@ SUBMIT = {"action-submit": "1"}
 DRAFT: dict[str, str] = {}
 
 
-def chosen(*pks: int) -> dict[str, Any]:
+def chosen(*pks: int | str) -> dict[str, Any]:
     """A relation, as a list of choosers."""
     return streamfield([("item", str(pk)) for pk in pks])
 
@@ -99,6 +99,7 @@ def question_form(question: Question | None = None, **changes: Any) -> dict[str,
             [single(option("Ask about red flags", correct=True), option("Needle the hip"), option("Wait a week"))]
         ),
         "explanation": "Red flags come first.",
+        "claims": chosen(*(question.claims if question else ())),
         "reread": "",
         "difficulty": "medium",
         "bloom": "",

@@ -107,7 +107,7 @@ class TestQuestionsAreFound:
             question.references = [make_reference(f"R{at}") for at in range(70, 70 + size)]
             question.save()
         author.get(reverse(f"{QUESTIONS}:choose_results"))
-        with assert_queries(8):
+        with assert_queries(9):
             author.get(reverse(f"{QUESTIONS}:choose_results"), {"q": "R70 question"})
 
 

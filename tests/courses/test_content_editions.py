@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Revision
 
-from courses.models import CoursePage, LessonPage, LessonVersion, ModulePage
+from courses.models import CoursePage, LessonPage, LessonVersion, LoadedContent, ModulePage
 from courses.queries.loaded import waiting_updates
 from courses.services.content_decisions import keep_edit
 from courses.services.content_loading import Result
@@ -321,3 +321,34 @@ def test_what_other_content_names_is_restored(load: Load) -> None:
 def test_a_module_that_a_person_deleted_stays_deleted(load: Load) -> None:
     ModulePage.objects.get(key="theory").delete()
     assert results(load()) == {"module theory": "deleted"}
+
+
+# --- claims that questions name ---
+
+
+def with_claims(bank: str) -> str:
+    """Every question names the lesson's claim."""
+    return bank.replace("references: [R1]", "references: [R1]\n  claims: [lung-claim]")
+
+
+def test_naming_a_claim_is_a_clarification_even_of_a_safety_question(load: Load) -> None:
+    report = load({BANK: with_claims(small_folder.QUESTIONS)})
+    changed = report.of(Result.CHANGED)
+    assert {outcome.change for outcome in changed} == {"clarification"}
+    question = Question.objects.get(key="act-a")
+    assert question.claims == ["lung-claim"]
+    assert question.current_version.content["claims"] == ["lung-claim"]
+    assert load({BANK: with_claims(small_folder.QUESTIONS)}).count(Result.SAME) == len(report.outcomes)
+
+
+def test_what_names_no_claim_is_stored_as_it_was(load: Load) -> None:
+    row = LoadedContent.objects.get(kind="question", key="act-a")
+    assert "claims" not in row.shipped
+    assert "claims" not in Question.objects.get(key="act-a").current_version.content
+
+
+def test_an_editors_choice_of_claims_is_not_overwritten(load: Load) -> None:
+    edit(Question.objects.get(key="plain-a"), claims=["lung-claim"])
+    changed = small_folder.QUESTIONS.replace("A patient phones about plain-a.", "A patient rings about plain-a.")
+    assert results(load({BANK: changed})) == {"question plain-a": "waiting"}
+    assert Question.objects.get(key="plain-a").claims == ["lung-claim"]

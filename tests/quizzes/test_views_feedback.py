@@ -3,7 +3,7 @@
 import pytest
 
 from quizzes.models import Attempt, Question
-from tests.course_factories import claim, make_lesson
+from tests.course_factories import claim, make_lesson, make_module
 from tests.helpers import assert_queries
 from tests.quizzes.answering import form
 from tests.quizzes.factories import make_question, make_quiz
@@ -135,6 +135,42 @@ def test_the_answer_says_how_certain_its_evidence_is(learner: Learner) -> None:
     text = html(learner.get("feedback", attempt, 1))
     assert "Low certainty" in text
     assert f'<a href="{lesson.url}#rib-claim">Ribs are hard to find.</a>' in text
+
+
+def test_a_question_that_names_its_claims_shows_exactly_these(learner: Learner) -> None:
+    near = [("heading", "Ribs"), ("evidence_claim", claim("near", statement="Near it.", grade="high"))]
+    module = make_module()
+    make_lesson(module, key="module/thorax", body=near)
+    other = make_lesson(
+        module,
+        body=[
+            ("evidence_claim", claim("named", statement="Named.", grade="very_low")),
+            ("evidence_claim", claim("beside", statement="Beside it.")),
+        ],
+    )
+    question = make_question(pool="practice", reread="module/thorax#ribs", claims=["named"])
+    attempt = learner.start(make_quiz(question, purpose="practice"))
+    learner.post("hand_in", attempt)
+    text = html(learner.get("feedback", attempt, 1))
+    assert f'<a href="{other.url}#named">Named.</a>' in text
+    assert "Very low certainty" in text
+    assert "Near it." not in text
+    assert "Beside it." not in text
+    other.unpublish()
+    text = html(learner.get("feedback", attempt, 1))
+    assert "Named." not in text
+    assert "Near it." not in text
+
+
+@pytest.mark.parametrize("size", [1, 3])
+def test_the_answer_costs_the_same_however_many_claims_are_named(learner: Learner, size: int) -> None:
+    names = [f"claim-{number}" for number in range(size)]
+    make_lesson(key="module/thorax", body=[("evidence_claim", claim(name)) for name in names])
+    attempt = learner.start(make_quiz(make_question(pool="practice", claims=names), purpose="practice"))
+    learner.post("hand_in", attempt)
+    learner.get("feedback", attempt, 1)
+    with assert_queries(8):
+        learner.get("feedback", attempt, 1)
 
 
 @pytest.mark.parametrize("size", [1, 20])

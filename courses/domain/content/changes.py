@@ -29,7 +29,7 @@ def _fields(*names: str) -> Callable[[Data], Any]:
 def _question(data: Data) -> Any:
     """All of a safety-critical item; else what counts as right."""
     if data.get("safety_critical"):
-        return {name: value for name, value in data.items() if name not in {"difficulty", "bloom"}}
+        return {name: value for name, value in data.items() if name not in {"difficulty", "bloom", "claims"}}
     correct = sorted(option["key"] for option in data.get("options", ()) if option["correct"])
     matches = sorted((prompt["key"], prompt["match"]) for prompt in data.get("prompts", ()))
     steps = [step["key"] for step in data.get("steps", ())]

@@ -1,7 +1,7 @@
 """A folder as one list of items in the order in which they can be loaded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from courses.domain.content.course_records import ModuleRecord, SiteRecord
@@ -61,7 +61,7 @@ def items(folder: Folder) -> list[Item]:
         *(_figure(drawing) for drawing in folder.figures),
         *(_plain("muscle", entry, entry.record.name) for entry in folder.muscles),
         *(_plain("term", entry, entry.record.term) for entry in folder.terms),
-        *(_plain("question", entry, entry.record.stem) for entry in folder.questions),
+        *(_question(entry) for entry in folder.questions),
         *(_plain("quiz", entry, entry.record.title) for entry in folder.quizzes),
         *([_site(folder.site)] if folder.site else []),
         *(item for course in folder.courses for item in _course(course)),
@@ -71,6 +71,16 @@ def items(folder: Folder) -> list[Item]:
 def _plain(kind: str, entry: Entry[Any], label: str) -> Item:
     record = entry.record
     return Item(kind, record.key, label, record, record.model_dump(mode="json"), entry.place)
+
+
+def _question(entry: Entry[Any]) -> Item:
+    """A question that names no claim says what it said before it could name one, so nothing is loaded again."""
+    item = _plain("question", entry, entry.record.stem)
+    return item if entry.record.claims else replace(item, data=_without(item.data, "claims"))
+
+
+def _without(data: dict[str, Any], name: str) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key != name}
 
 
 def _competencies(folder: Folder) -> Iterator[Item]:

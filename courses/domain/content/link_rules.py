@@ -36,7 +36,7 @@ class Known:
 
     def _is_unread(self, what: str) -> bool:
         """Whether records of this kind, or of the kind that holds it, could not be read."""
-        holder = {"objective": "competency", "paragraph": "module"}.get(what, what)
+        holder = {"objective": "competency", "paragraph": "module", "claim": "lesson"}.get(what, what)
         unread = {kind for kind, _ in self.unread.keys} if holder != what else set()
         return bool({what, holder} & (self.unread.kinds | unread))
 
@@ -54,6 +54,7 @@ def known_names(folder: Folder) -> Known:
             "term": {entry.record.key for entry in folder.terms},
             "question": {entry.record.key for entry in folder.questions},
             "quiz": {entry.record.key for entry in folder.quizzes},
+            "claim": {entry.record.key for lesson in folder.lessons for entry in lesson.records("evidence_claim")},
             "module": {module.about.record.key for module in folder.modules},
             "paragraph": {
                 f"{module.about.record.slug}/{lesson.slug}#{anchor}"
@@ -108,6 +109,7 @@ FIELDS = {
     "counts": "objective",
     "completion_modules": "module",
     "reread": "paragraph",
+    "claims": "claim",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from courses.domain.content.fields import ObjectiveKey, Record, ReferenceKey, Reread, Slug, Text
+from courses.domain.content.fields import ClaimKey, ObjectiveKey, Record, ReferenceKey, Reread, Slug, Text
 from courses.domain.content.library_records import Bloom
 
 Pool = Literal["assessment", "practice"]
@@ -23,6 +23,7 @@ class BaseQuestion(Record):
     safety_critical: bool
     fact: Slug | None = None
     references: list[ReferenceKey]
+    claims: list[ClaimKey] = []
     case: Text | None = None
     stem: Text
     explanation: Text

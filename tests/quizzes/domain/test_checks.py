@@ -9,6 +9,7 @@ from quizzes.domain.content import draft_content
 from quizzes.domain.findings import Finding
 from tests.quizzes.samples import KINDS, content, question_data
 
+GONE = CheckContext(2026, {"R1": Source(findable=True, year=2024)}, reviewed=True, claims=frozenset({"here"}))
 GOOD = CheckContext(2026, {"R1": Source(findable=True, year=2024)}, reviewed=True)
 
 
@@ -150,3 +151,11 @@ def test_missing_review_warns_and_blocks_come_first() -> None:
 def test_findings_speak_plainly_with_their_values_filled_in() -> None:
     found = check_question(content(), CheckContext(2026, {"R1": Source(True, 2011)}, reviewed=True))
     assert [finding.text for finding in found] == ["Source R1 is of 2011: look for a newer one."]
+
+
+def test_a_claim_that_no_published_lesson_has_stops_the_question() -> None:
+    found = check_question(content(claims=["here", "gone"]), GONE)
+    assert codes(found) == {("block", "unknown_claim", "claims")}
+    assert "gone" in found[0].text
+    assert check_question(content(claims=["here"]), GONE) == ()
+    assert check_question(content(claims=["gone"]), GOOD) == ()

@@ -19,6 +19,14 @@ def test_round_trip_is_equal_and_has_one_canonical_form(kind: str) -> None:
     assert content_hash(again.to_json()) == content_hash(first.to_json())
 
 
+def test_claims_are_part_of_what_a_version_says_and_naming_none_changes_nothing() -> None:
+    without = content()
+    assert "claims" not in without.to_json()
+    named = content(claims=["rib-palpation", "depth"])
+    assert QuestionContent.from_json(named.to_json()).claims == ("rib-palpation", "depth")
+    assert content_hash(named.to_json()) != content_hash(without.to_json())
+
+
 def test_spelling_of_a_number_makes_no_new_version() -> None:
     plain, spelt = (content("numeric", answer=ANSWERS["numeric"] | {"answer": n}) for n in ("72", "72.0"))
     assert plain.to_json() == spelt.to_json()
@@ -63,6 +71,8 @@ def test_an_unfinished_answer_is_no_version_but_may_be_a_draft(kind: str, answer
         {"stem": ""},
         {"stem": 5},
         {"references": "R1"},
+        {"claims": "rib-palpation"},
+        {"claims": [4]},
         {"references": [{"title": "No key"}]},
         {"terms": ["pneumothorax"]},
         {"objectives": [4]},

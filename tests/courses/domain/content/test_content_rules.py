@@ -72,6 +72,8 @@ def test_the_small_folder_breaks_nothing(tmp_path: Path) -> None:
         (QUIZ_FILE, "facts: [act-today]", "facts: [act-now]", "act-now",
          "quiz: there is no fact “act-now” (do you mean act-today?)"),
         (BANK, 'objectives: ["4.1"]', 'objectives: ["4.2"]', "4.2", "question act-a: there is no objective “4.2”"),
+        (BANK, "references: [R1]", "references: [R1]\n  claims: [lung-claims]", "lung-claims",
+         "question act-a: there is no claim “lung-claims” (do you mean lung-claim?)"),
         # items
         (BANK, "fact: act-today", "fact: null", "safety_critical", "question act-a: a safety-critical question names "
          "its fact"),
