@@ -153,7 +153,10 @@ def _match(slots: Sequence[_Slot], units: Sequence[tuple[PoolItem, ...]]) -> dic
     Each unit, the preferred first, is given a place if all units placed before can keep one
     (augmenting paths), so the preferred ones are in whenever any complete draw holds them.
     """
-    fitting = cache(lambda number: _fitting(slots, units[number]))
+    alike: dict[_Slot, list[int]] = {}
+    for index, slot in enumerate(slots):
+        alike.setdefault(slot, []).append(index)
+    fitting = cache(lambda number: _fitting(alike, units[number]))
     filled: dict[int, int] = {}
     for number in range(len(units)):
         if len(filled) == len(slots):
@@ -168,8 +171,10 @@ def _match(slots: Sequence[_Slot], units: Sequence[tuple[PoolItem, ...]]) -> dic
     return drawn
 
 
-def _fitting(slots: Sequence[_Slot], unit: tuple[PoolItem, ...]) -> list[int]:
-    return [index for index, slot in enumerate(slots) if any(slot.takes(form) for form in unit)]
+def _fitting(alike: Mapping[_Slot, list[int]], unit: tuple[PoolItem, ...]) -> list[int]:
+    """The slots that take a unit, in order; ``alike`` maps what slots want to their places."""
+    found = [places for slot, places in alike.items() if any(slot.takes(form) for form in unit)]
+    return sorted(index for places in found for index in places)
 
 
 def _place(number: int, fitting: Callable[[int], list[int]], filled: dict[int, int], tried: set[int]) -> bool:

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Count, QuerySet
 
 from accounts.models import User
 from accounts.queries.prepared import PreparedQuery
 from quizzes.domain.drawing import DrawBy, PoolItem, SectionRule, Select
 from quizzes.domain.rules import AttemptRules, Behaviour, Purpose
-from quizzes.models import AttemptItem, Question, Quiz, QuizSection, SectionQuestion
+from quizzes.models import AttemptItem, Question, QuestionVersion, Quiz, QuizSection, SectionQuestion
+from quizzes.queries.attempts import KNOWN_BY
 
 
 def rules_of(quiz: Quiz) -> AttemptRules:
@@ -25,12 +28,26 @@ def rules_of(quiz: Quiz) -> AttemptRules:
     )
 
 
-def pool_of(purpose: str) -> dict[PoolItem, int]:
-    """Published questions of a pool, each with its current version's primary key; two queries."""
+class Current(NamedTuple):
+    """What is known of a question's current version without reading it."""
+
+    pk: int
+    content_hash: str
+
+    def version(self) -> QuestionVersion:
+        """The version; what is not known of it is read when it is asked for."""
+        return QuestionVersion.from_db(connection.alias, KNOWN_BY, self)
+
+
+def pool_of(purpose: str) -> dict[PoolItem, Current]:
+    """Published questions of a pool, each with its current version; two queries."""
     tagged: dict[int, list[str]] = defaultdict(list)
     for pk, objective in _TAGS.rows(pool=purpose):
         tagged[pk].append(objective)
-    return {PoolItem(key, fact, tuple(tagged[pk])): version for pk, key, fact, version in _POOL.rows(pool=purpose)}
+    return {
+        PoolItem(key, fact, tuple(tagged[pk])): Current(version, digest)
+        for pk, key, fact, version, digest in _POOL.rows(pool=purpose)
+    }
 
 
 def sections_of(quiz: Quiz) -> list[SectionRule]:
@@ -76,8 +93,7 @@ def length_of(key: str) -> QuizLength:
 
 def seen_counts(*, learner: User, quiz: Quiz) -> dict[str, int]:
     """How often a learner met each question in earlier attempts at a quiz, by question key; one query."""
-    met = AttemptItem.objects.filter(attempt__learner=learner, attempt__quiz=quiz).order_by()
-    return dict(met.values_list("question_version__question__key").annotate(times=Count("pk")))
+    return {row[0]: row[1] for row in _SEEN.rows(learner=learner.pk, quiz=quiz.pk)}
 
 
 def _published(pool: str) -> QuerySet[Question]:
@@ -86,8 +102,22 @@ def _published(pool: str) -> QuerySet[Question]:
 
 
 _POOL = PreparedQuery(
-    lambda pool: _published(pool).order_by("key").values_list("pk", "key", "fact__key", "current_version_id"),
+    lambda pool: (
+        _published(pool)
+        .order_by("key")
+        .values_list("pk", "key", "fact__key", "current_version_id", "current_version__content_hash")
+    ),
     pool="a pool",
+)
+_SEEN = PreparedQuery(
+    lambda learner, quiz: (
+        AttemptItem.objects.filter(attempt__learner=learner, attempt__quiz=quiz)
+        .order_by()
+        .values_list("question_version__question__key")
+        .annotate(times=Count("pk"))
+    ),
+    learner=-1,
+    quiz=-2,
 )
 _TAGS = PreparedQuery(
     lambda pool: (

@@ -1,6 +1,6 @@
 """What versions say, read once per process: a version never changes, and its hash names what it says."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from quizzes.domain.content import QuestionContent
 from quizzes.models import QuestionVersion
@@ -23,13 +23,6 @@ def read_contents(versions: Iterable[QuestionVersion]) -> None:
     if new:
         for digest, content in QuestionVersion.objects.filter(pk__in=new).values_list("content_hash", "content"):
             _keep(digest, content)
-
-
-def versions_at_hand(pks: Collection[int]) -> dict[int, QuestionVersion]:
-    """Versions by primary key, with what they say at hand; one query, two if any is new here."""
-    versions = QuestionVersion.objects.defer("content").in_bulk(list(pks))
-    read_contents(versions.values())
-    return versions
 
 
 def _keep(digest: str, content: dict[str, object]) -> QuestionContent:

@@ -14,7 +14,7 @@ from quizzes.domain.drawing import Drawn, PoolTooSmallError, draw
 from quizzes.domain.reveal import next_attempt
 from quizzes.domain.rules import GRACE
 from quizzes.domain.words import gettext_noop
-from quizzes.models import Attempt, Quiz
+from quizzes.models import Attempt, QuestionVersion, Quiz
 from quizzes.queries.attempts import attempts_at
 from quizzes.queries.bank import pool_of, rules_of, sections_of, seen_counts
 from quizzes.services.closing import close_locked
@@ -132,8 +132,8 @@ def _require_open(quiz: Quiz, earlier: Sequence[Attempt], now: datetime) -> None
         raise RetakeNotOpenYetError(found.opens_at)
 
 
-def _draw(learner: User, quiz: Quiz, seed: int) -> list[tuple[Drawn, int]]:
-    """What is drawn, each with its version's primary key."""
+def _draw(learner: User, quiz: Quiz, seed: int) -> list[tuple[Drawn, QuestionVersion]]:
+    """What is drawn, each with its version."""
     pool = pool_of(quiz.purpose)
     try:
         drawn = draw(sections_of(quiz), list(pool), seed=seed, seen=seen_counts(learner=learner, quiz=quiz))
@@ -141,5 +141,5 @@ def _draw(learner: User, quiz: Quiz, seed: int) -> list[tuple[Drawn, int]]:
         raise QuizNotReadyError from problem
     if not drawn:
         raise QuizNotReadyError
-    versions = {item.key: version for item, version in pool.items()}
-    return [(one, versions[one.key]) for one in drawn]
+    current = {item.key: known for item, known in pool.items()}
+    return [(one, current[one.key].version()) for one in drawn]

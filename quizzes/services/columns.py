@@ -1,4 +1,4 @@
-"""Writing columns of items and attempts by hand: every save writes some, and the end of an attempt some of all."""
+"""Writing items and attempts by hand: every save writes some columns, a start and an end those of all items."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,3 +23,18 @@ def write_columns(items: Sequence[AttemptItem] | Sequence[Attempt], names: Seque
             cursor.execute(statement, rows[0])
         else:
             cursor.executemany(statement, rows)
+
+
+def insert_rows(items: Sequence[AttemptItem]) -> None:
+    """Write new items, which do not learn their primary keys.
+
+    A statement for each, sent together, so that the database knows it from the first: the ORM would compile
+    and send one long statement that is like no other.
+    """
+    meta = AttemptItem._meta
+    fields: list[Any] = [field for field in meta.concrete_fields if not field.primary_key]
+    columns, values = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({values})"  # noqa: S608 - names of our own columns
+    rows = [[field.get_db_prep_save(getattr(item, field.attname), connection) for field in fields] for item in items]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, rows)

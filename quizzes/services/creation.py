@@ -8,7 +8,8 @@ from quizzes.domain.drawing import Drawn
 from quizzes.domain.grading import layout_of
 from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
-from quizzes.queries.contents import content_of_version, versions_at_hand
+from quizzes.queries.contents import content_of_version, read_contents
+from quizzes.services.columns import insert_rows
 
 
 def create_attempt(
@@ -28,15 +29,20 @@ def create_attempt(
     )
 
 
-def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, int]]) -> list[AttemptItem]:
-    """The items of a new attempt in order, with the order and tokens of their parts; two queries.
+def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, QuestionVersion]]) -> None:
+    """The items of a new attempt in order, with the order and tokens of their parts; one query.
 
-    A third reads questions that nobody asked for in this process yet.
+    Another reads questions that nobody asked for in this process yet.
     """
-    versions = versions_at_hand([pk for _, pk in drawn])
-    return AttemptItem.objects.bulk_create(
-        _item(attempt, position, one, versions[pk]) for position, (one, pk) in enumerate(drawn, start=1)
-    )
+    read_contents(version for _, version in drawn)
+    insert_rows([_item(attempt, position, *one) for position, one in enumerate(drawn, start=1)])
+
+
+def add_item(attempt: Attempt, drawn: Drawn, version: QuestionVersion) -> AttemptItem:
+    """The only item of a new attempt, with its primary key; one query."""
+    item = _item(attempt, 1, drawn, version)
+    item.save()
+    return item
 
 
 def _item(attempt: Attempt, position: int, drawn: Drawn, version: QuestionVersion) -> AttemptItem:

@@ -23,24 +23,25 @@ class Entry:
 
 
 def append_events(attempt: Attempt, entries: Sequence[Entry], *, at: datetime) -> None:
-    """Append events behind the last one, in one statement written by hand: every save makes it.
+    """Append events behind the last one, by a statement written by hand: every save makes it.
 
-    The number is taken inside the statement: whoever held the lock before has committed by then.
+    The number is taken inside the statement: whoever held the lock before has committed by then. Several events
+    are as many statements sent together, each behind the one before.
     """
-    parameters = [
-        value for number, entry in enumerate(entries, start=1) for value in _row(attempt, entry, number, at)
-    ]
+    rows = [_row(attempt, entry, at) for entry in entries]
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT + ", ".join([_VALUES] * len(entries)), parameters)
+        if len(rows) == 1:
+            cursor.execute(_INSERT, rows[0])
+        else:
+            cursor.executemany(_INSERT, rows)
 
 
-def _row(attempt: Attempt, entry: Entry, number: int, at: datetime) -> list[Any]:
-    """Parameters of one event in the order of ``_VALUES``."""
+def _row(attempt: Attempt, entry: Entry, at: datetime) -> list[Any]:
+    """Parameters of one event in the order of ``_INSERT``."""
     order = entry.order
     return [
         attempt.pk,
         attempt.pk,
-        number,
         entry.kind.value,
         entry.item.pk if entry.item else None,
         _stored("payload", dict(entry.payload)),
@@ -58,6 +59,5 @@ def _stored(name: str, value: Any) -> Any:
 
 _TABLE = AttemptEvent._meta.db_table
 _COLUMNS = "attempt_id, sequence, kind, item_id, payload, client_key, client_sequence, occurred_at"
-_INSERT = f"INSERT INTO {_TABLE} ({_COLUMNS}) VALUES "  # noqa: S608 - our own table
 _LAST = f"SELECT COALESCE(MAX(sequence), 0) FROM {_TABLE} WHERE attempt_id = %s"  # noqa: S608 - our own table
-_VALUES = f"(%s, ({_LAST}) + %s, %s, %s, %s, %s, %s, %s)"
+_INSERT = f"INSERT INTO {_TABLE} ({_COLUMNS}) VALUES (%s, ({_LAST}) + 1, %s, %s, %s, %s, %s, %s)"  # noqa: S608 - the same

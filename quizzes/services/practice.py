@@ -21,7 +21,7 @@ from quizzes.queries.attempts import reveal_item
 from quizzes.queries.contents import content_of_version
 from quizzes.queries.practice import POSITION, PracticeQuestion, practice_question
 from quizzes.services.closing import cache_attempt
-from quizzes.services.creation import add_items, create_attempt
+from quizzes.services.creation import add_item, create_attempt
 from quizzes.services.log import Entry, append_events
 
 RULES = AttemptRules(Decimal(ONE), Purpose.PRACTICE, Behaviour.IMMEDIATE_FEEDBACK)
@@ -62,7 +62,7 @@ def check_answer(
 
 def _keep(learner: User, asked: PracticeQuestion, response: Response, now: datetime) -> CheckedAnswer:
     attempt = create_attempt(learner, None, RULES, number=1, seed=asked.seed, size=1, now=now)
-    (item,) = add_items(attempt, [(Drawn(asked.content.key, "", must_pass=False), asked.version.pk)])
+    item = add_item(attempt, Drawn(asked.content.key, "", must_pass=False), asked.version)
     result = grade(asked.content, response)
     entries = [
         Entry(EventKind.STARTED),

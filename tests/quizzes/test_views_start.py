@@ -179,5 +179,5 @@ def test_the_start_page_costs_the_same_however_often_it_was_taken(learner: Learn
     for _ in range(attempts):
         learner.post("hand_in", learner.start(quiz))
     page(learner.client, quiz)
-    with assert_queries(14):
+    with assert_queries(13):
         page(learner.client, quiz)
