@@ -9,6 +9,7 @@ from wagtail.rich_text import expand_db_html
 from library.components.reading import Reading
 from library.components.svg import inline_svg
 from library.domain.evidence import CANNOT_SHOW, GRADE_LABELS, Grade, filled_circles
+from library.domain.marks import plain
 from library.queries.overlay import Standing
 
 register = template.Library()
@@ -18,6 +19,12 @@ register = template.Library()
 def words(context: dict[str, Any], text: str | None) -> SafeString:
     """Plain text with citations, Latin and terms rendered."""
     return _reading(context).words(text)
+
+
+@register.filter
+def unmarked(text: str | None) -> str:
+    """Plain text without its marks, as a name that is heard."""
+    return plain(text or "")
 
 
 @register.simple_tag(takes_context=True)

@@ -114,6 +114,21 @@ def test_citations_are_numbered_in_the_order_of_reading_and_listed_at_the_end(cl
     assert page.count('href="#source-R50"') == 2
 
 
+def test_titles_cite_and_the_name_of_a_table_does_not(client):
+    """A screen reader hears the caption's words as the region's name, without the numbers of sources."""
+    make_reference("R7")
+    steps = {"title": "First steps [@R7]", "steps": ["Stop.", "Stay."]}
+    moments = {
+        "title": "The clock [@R7]",
+        "points": [{"when": "Now", "what": "Wash."}, {"when": "Next", "what": "Go."}],
+    }
+    table = {"caption": "In [la: ordo] and in time [@R7]", "header": ["a", "b"], "rows": [["c", "d"]]}
+    thorax(body=[("steps", steps), ("timeline", moments), ("table", table)])
+    page = client.get(LESSON).content.decode()
+    assert page.count('<a class="cite" href="#source-R7"') == 3
+    assert 'aria-label="In ordo and in time"' in page
+
+
 def test_terms_and_latin_are_marked(client):
     make_term()
     thorax(body=[("prose", "<p>A [[pneumothorax]] under [la: m. trapezius].</p>")])
