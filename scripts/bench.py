@@ -232,7 +232,7 @@ def get(path: str, expected: int = 200, **headers: str) -> Callable[[Client], No
     """One request that must succeed."""
 
     def once(client: Client) -> None:
-        status, _text, _where = client.ask("GET", path, **headers)
+        status, _text, _where = client.ask("GET", path, None, **headers)
         if status != expected:
             raise SystemExit(f"{path} answered {status}, expected {expected}")
 
@@ -358,7 +358,7 @@ def scenarios(
         ("course page, anonymous, kept", 3, get(course), visitor, 300),
         ("course page, anonymous, miss", 15, get(course + "?fresh=1"), visitor, 100),
         ("lesson page, signed in", 9, get("/" + lesson[1]), learners[:8], 200),
-        ("its fragment", 7, get(f"/learning/lessons/{lesson[0]}/", **bench_site.HTMX), learners[:8], 200),
+        ("its fragment", 7, get(f"/learning/lessons/{lesson[0]}/", 200, **bench_site.HTMX), learners[:8], 200),
         ("save one answer (autosave)", 10, bench_site.autosaving(learners[0]), learners[:1], 200),
         ("whole attempt, 24 requests", 260, bench_site.attempt, learners[8:], 10),
         ("whole attempt, a browser's 44", None, bench_site.browser_attempt, learners[8:], 6),
