@@ -1,9 +1,9 @@
-"""What is kept of the frame: rendered once for each language and key, and never for a reader."""
+"""What is kept of the frame: rendered once for each language and key, and never for a reader; and inline parts."""
 
 from types import SimpleNamespace
 
 import pytest
-from django.template import Context, Template
+from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils.translation import override
 
@@ -51,3 +51,21 @@ def test_a_page_belongs_to_one_section_or_none(route: str, section: str) -> None
 
 def test_a_request_that_found_no_view_belongs_to_none() -> None:
     assert site(RequestFactory().get("/glossary/"))["section"] == ""
+
+
+def test_a_part_that_stands_inline_reads_as_one_that_is_included() -> None:
+    for name, values in (("up", ""), ("flag", ' with name="flag"'), ("", "")):
+        included = Template(f'{{% include "components/icon.html"{values} %}}').render(Context({"name": name}))
+        inline = Template(f'{{% load frame %}}{{% inline "components/icon.html"{values} %}}')
+        assert inline.render(Context({"name": name})) == included
+
+
+def test_names_given_to_an_inline_part_end_with_it() -> None:
+    source = '{% load frame %}{% inline "components/icon.html" with name="up" %}{{ name }}'
+    assert Template(source).render(Context({"name": "after"})).endswith("after")
+
+
+@pytest.mark.parametrize("written", ["name", '"a.html" with', '"a.html" name="up"', '"a.html" only', '"a.html'])
+def test_an_inline_part_is_named_by_a_literal(written: str) -> None:
+    with pytest.raises(TemplateSyntaxError):
+        Template(f"{{% load frame %}}{{% inline {written} %}}")
