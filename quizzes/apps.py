@@ -12,6 +12,14 @@ class QuizzesConfig(AppConfig):
         from accounts.domain.personal_data import register_personal_data
         from quizzes import receivers  # noqa: F401 - models are not loaded earlier
         from quizzes.queries import reviewed  # noqa: F401 - tells the library what a question's review covers
-        from quizzes.services.personal_data import HELD, erase_attempts, export_attempts
+        from quizzes.services.personal_data import (
+            HELD,
+            HELD_ON_TIME,
+            erase_attempts,
+            erase_time,
+            export_attempts,
+            export_time,
+        )
 
+        register_personal_data("extra_time", export=export_time, erase=erase_time, held=HELD_ON_TIME)
         register_personal_data("quizzes", export=export_attempts, erase=erase_attempts, held=HELD)

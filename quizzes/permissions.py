@@ -17,3 +17,8 @@ def can_regrade(user: User) -> bool:
 def can_override_checks(user: User | None) -> bool:
     """Publishers, who put a reason beside it."""
     return user is not None and bool(user.has_perm("quizzes.publish_question"))
+
+
+def can_grant_extra_time(user: User) -> bool:
+    """Instructors and publishers: whoever may record a decision on a learner's time."""
+    return bool(user.has_perm("quizzes.add_extratimegrant"))

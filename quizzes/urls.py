@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from quizzes.views import feedback, finishing, practice, question, saving, start
+from quizzes.views import feedback, finishing, more_time, practice, question, saving, start
 
 app_name = "quizzes"
 urlpatterns = [
@@ -13,5 +13,6 @@ urlpatterns = [
     path("attempts/<uuid:attempt_uuid>/check/", finishing.check_page, name="check_page"),
     path("attempts/<uuid:attempt_uuid>/hand-in/", finishing.hand_in, name="hand_in"),
     path("attempts/<uuid:attempt_uuid>/result/", finishing.result, name="result"),
+    path("<slug:key>/more-time/", more_time.more_time, name="more_time"),
     path("<slug:key>/", start.start, name="start"),
 ]

@@ -11,6 +11,7 @@ from quizzes.panels import QUESTION
 from quizzes.viewsets.bank import QuestionBankGroup, QuestionViewSet
 from quizzes.viewsets.claims import ClaimChooserViewSet
 from quizzes.viewsets.editing import OVERRIDE
+from quizzes.viewsets.extra_time import ExtraTimeGroup
 
 QuestionViewSet.edit_handler = QUESTION
 register_snippet(QuestionBankGroup)
@@ -20,6 +21,12 @@ register_snippet(QuestionBankGroup)
 def claims() -> ClaimChooserViewSet:
     """Choosing a claim of a published lesson."""
     return ClaimChooserViewSet("quizzes_claims", url_prefix="questions/claims")
+
+
+@hooks.register("register_admin_viewset")
+def extra_time() -> ExtraTimeGroup:
+    """What learners ask for, and every decision."""
+    return ExtraTimeGroup()
 
 
 @hooks.register("register_log_actions")

@@ -13,10 +13,12 @@ from wagtail.admin.widgets import AdminDateInput
 from courses.queries.loaded import waiting_updates
 from library.models import Report
 from library.queries.sources import sources_to_check
+from quizzes.permissions import can_grant_extra_time
+from quizzes.queries.extra_time import open_request_count
 
 
 class WaitingPanel(Component):
-    """Readers' reports, shipped changes and sources to check; nothing where nothing waits."""
+    """Readers' reports, requests for more time, shipped changes and sources to check; nothing where nothing waits."""
 
     name = "waiting"
     template_name = "courses/admin/waiting.html"
@@ -32,6 +34,8 @@ class WaitingPanel(Component):
         lines = []
         if user.has_perm("library.change_report"):
             lines.append((_open_reports(), f"{reverse('readers_reports:index')}?state=open"))
+        if can_grant_extra_time(user):
+            lines.append((_requests(), f"{reverse('extra_time_requests:index')}?state=open"))
         if user.has_perm("library.publish_reference"):
             lines.append((_updates(), reverse("courses_updates")))
         if user.has_perm("library.change_reference"):
@@ -42,6 +46,12 @@ class WaitingPanel(Component):
 def _open_reports() -> str:
     count = Report.objects.filter(state="open").count()
     words = ngettext("%(count)d reader’s report is open", "%(count)d readers’ reports are open", count)
+    return words % {"count": count} if count else ""
+
+
+def _requests() -> str:
+    count = open_request_count()
+    words = ngettext("%(count)d learner asks for more time", "%(count)d learners ask for more time", count)
     return words % {"count": count} if count else ""
 
 

@@ -37,13 +37,15 @@ def _each(actions: tuple[str, ...], models: tuple[str, ...]) -> frozenset[str]:
 
 ENTER = frozenset({"wagtailadmin.access_admin"})
 MEDIA = frozenset({"add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document"})
+EXTRA_TIME = frozenset({"quizzes.add_extratimegrant"})
 
 ROLES = (
     Role(
         AUTHORS,
         ENTER
         | _each(("add", "change", "view"), (*DRAFTED, *BANK, *UNDRAFTED))
-        | {"library.view_report", "library.change_report", "library.view_clinicalreview"},
+        | {"library.view_report", "library.change_report", "library.view_clinicalreview"}
+        | EXTRA_TIME,
         pages=frozenset({"add_page", "change_page"}),
         collections=MEDIA,
     ),
@@ -54,6 +56,7 @@ ROLES = (
         | _each(("change", "view", "publish", "delete"), (*DRAFTED, *BANK))
         | _each(("change", "view", "delete"), UNDRAFTED)
         | {"library.view_report", "library.change_report", "library.view_clinicalreview"}
+        | EXTRA_TIME
         | {"learning.view_certificate", "learning.revoke_certificate", "learning.change_certificateprovider"},
         pages=frozenset({"change_page", "publish_page"}),
         collections=frozenset({"choose_image", "choose_document"}),

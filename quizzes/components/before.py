@@ -77,7 +77,11 @@ def _time(rules: AttemptRules) -> str:
     if rules.time_limit_minutes is None:
         return _("No limit. Every change is saved; you can leave and go on later at the same question.")
     words = _("%(span)s from the start, also if you leave. What is saved when time is up is handed in.")
-    return words % {"span": span(rules.time_limit_minutes).capitalize()}
+    said = words % {"span": span(rules.minutes_allowed or rules.time_limit_minutes).capitalize()}
+    if not rules.extra_percent:
+        return said
+    more = _("That is %(span)s, and %(percent)d%% more, which you were granted.")
+    return f"{said} {more % {'span': span(rules.time_limit_minutes), 'percent': rules.extra_percent}}"
 
 
 def _afterwards(rules: AttemptRules) -> str:

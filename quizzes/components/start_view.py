@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.before import Line, lines, opening
+from quizzes.components.more_time import more_time_words
 from quizzes.components.review import review_line
 from quizzes.domain.reveal import NextAttempt
 from quizzes.models import Attempt, Quiz
@@ -26,7 +27,11 @@ class Earlier:
 
 @dataclass(frozen=True)
 class StartView:
-    """Everything the template shows. ``resume_url`` is "" unless an attempt is open."""
+    """Everything the template shows. ``resume_url`` is "" unless an attempt is open.
+
+    ``more_time`` says where the learner stands with extra time, and is empty without a limit; ``more_time_url`` is
+    where to ask for it, "" while an answer is awaited.
+    """
 
     quiz: Quiz
     url: str
@@ -36,7 +41,8 @@ class StartView:
     resume_url: str
     next: NextAttempt
     start: str
-    has_time_limit: bool
+    more_time: list[str]
+    more_time_url: str
     lines: list[Line]
     review_state: str
     earlier: list[Earlier]
@@ -45,6 +51,7 @@ class StartView:
 def start_view(start: QuizStart, *, signed_in: bool, resume_at: int | None, review: tuple[int, int]) -> StartView:
     """The view; ``resume_at`` is where an open attempt goes on; ``review`` counts (reviewed, all) questions."""
     quiz, rules = start.quiz, start.rules
+    has_limit = rules.time_limit_minutes is not None
     return StartView(
         quiz=quiz,
         url=reverse("quizzes:start", args=[quiz.key]),
@@ -54,7 +61,8 @@ def start_view(start: QuizStart, *, signed_in: bool, resume_at: int | None, revi
         resume_url=_resume_url(start, resume_at),
         next=start.next_attempt,
         start=_start(start),
-        has_time_limit=rules.time_limit_minutes is not None,
+        more_time=more_time_words(start.more_time) if has_limit else [],
+        more_time_url=reverse("quizzes:more_time", args=[quiz.key]) if has_limit and start.more_time.may_ask else "",
         lines=[
             *lines(rules, safety=start.must_pass_count, used=len(start.history)),
             Line(_("Clinical review"), review_line(*review)),

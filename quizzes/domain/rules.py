@@ -7,6 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from quizzes.domain.extra_time import minutes_with
+
 GRACE = timedelta(seconds=10)
 """An answer on its way when time ends still counts: a slow line is not a late learner."""
 
@@ -27,7 +29,10 @@ class Behaviour(StrEnum):
 
 @dataclass(frozen=True)
 class AttemptRules:
-    """``pass_score`` is a share in [0, 1]; limits are None where there is none."""
+    """``pass_score`` is a share in [0, 1]; limits are None where there is none.
+
+    ``extra_percent`` is what this learner was granted on top of the time limit.
+    """
 
     pass_score: Decimal
     purpose: Purpose
@@ -35,6 +40,7 @@ class AttemptRules:
     time_limit_minutes: int | None = None
     attempt_limit: int | None = None
     retake_wait_minutes: int = 0
+    extra_percent: int = 0
 
     @property
     def grades_at_once(self) -> bool:
@@ -43,9 +49,16 @@ class AttemptRules:
 
     def due_at(self, started_at: datetime) -> datetime | None:
         """When time is up, or None without a limit."""
+        if self.minutes_allowed is None:
+            return None
+        return started_at + timedelta(minutes=self.minutes_allowed)
+
+    @property
+    def minutes_allowed(self) -> int | None:
+        """The time limit with what was granted, or None without a limit."""
         if self.time_limit_minutes is None:
             return None
-        return started_at + timedelta(minutes=self.time_limit_minutes)
+        return minutes_with(self.time_limit_minutes, self.extra_percent)
 
     def as_json(self) -> dict[str, Any]:
         """What an attempt keeps."""
@@ -56,6 +69,7 @@ class AttemptRules:
             "time_limit_minutes": self.time_limit_minutes,
             "attempt_limit": self.attempt_limit,
             "retake_wait_minutes": self.retake_wait_minutes,
+            "extra_percent": self.extra_percent,
         }
 
     @classmethod
@@ -68,6 +82,7 @@ class AttemptRules:
             time_limit_minutes=data["time_limit_minutes"],
             attempt_limit=data["attempt_limit"],
             retake_wait_minutes=data["retake_wait_minutes"],
+            extra_percent=data.get("extra_percent", 0),  # attempts from before it could be granted have none
         )
 
 

@@ -1,6 +1,7 @@
-"""Questions and their versions, quizzes, attempts."""
+"""Questions and their versions, quizzes, attempts, extra time."""
 
 from quizzes.models.attempt import Attempt, AttemptEvent, AttemptItem
+from quizzes.models.extra_time import ExtraTimeGrant, ExtraTimeRequest
 from quizzes.models.question import Question, QuestionVersion
 from quizzes.models.quiz import Quiz, QuizSection, SectionQuestion
 
@@ -8,6 +9,8 @@ __all__ = [
     "Attempt",
     "AttemptEvent",
     "AttemptItem",
+    "ExtraTimeGrant",
+    "ExtraTimeRequest",
     "Question",
     "QuestionVersion",
     "Quiz",

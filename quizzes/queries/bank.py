@@ -16,8 +16,8 @@ from quizzes.models import AttemptItem, Question, QuestionVersion, Quiz, QuizSec
 from quizzes.queries.attempts import KNOWN_BY
 
 
-def rules_of(quiz: Quiz) -> AttemptRules:
-    """The rules that an attempt started now would copy."""
+def rules_of(quiz: Quiz, *, extra_percent: int = 0) -> AttemptRules:
+    """The rules that an attempt started now would copy, by somebody with so much extra time."""
     return AttemptRules(
         pass_score=Decimal(quiz.pass_score),
         purpose=Purpose(quiz.purpose),
@@ -25,6 +25,7 @@ def rules_of(quiz: Quiz) -> AttemptRules:
         time_limit_minutes=quiz.time_limit_minutes,
         attempt_limit=quiz.attempt_limit,
         retake_wait_minutes=quiz.retake_wait_minutes,
+        extra_percent=extra_percent,
     )
 
 

@@ -17,6 +17,7 @@ from quizzes.domain.words import gettext_noop
 from quizzes.models import Attempt, QuestionVersion, Quiz
 from quizzes.queries.attempts import attempts_at
 from quizzes.queries.bank import pool_of, rules_of, sections_of, seen_counts
+from quizzes.queries.extra_time import extra_time_of
 from quizzes.services.closing import close_locked
 from quizzes.services.creation import add_items, create_attempt
 from quizzes.services.locking import locked_attempt, locked_attempts
@@ -109,9 +110,9 @@ def _start(learner: User, quiz: Quiz, now: datetime, seed: int) -> Attempt:
         return running
     _require_open(quiz, earlier, now)
     drawn = _draw(learner, quiz, seed)
-    attempt = create_attempt(
-        learner, quiz, rules_of(quiz), number=len(earlier) + 1, seed=seed, size=len(drawn), now=now
-    )
+    extra = extra_time_of(learner, quiz, today=now.date())
+    rules = rules_of(quiz, extra_percent=extra.percent if extra else 0)
+    attempt = create_attempt(learner, quiz, rules, number=len(earlier) + 1, seed=seed, size=len(drawn), now=now)
     add_items(attempt, drawn)
     append_events(attempt, [Entry(EventKind.STARTED)], at=now)
     return attempt

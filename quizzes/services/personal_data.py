@@ -12,7 +12,7 @@ from quizzes.domain.attempt import EventKind
 from quizzes.domain.content import QuestionContent
 from quizzes.domain.grading import summarise
 from quizzes.domain.responses import Chosen, response_from_json
-from quizzes.models import Attempt, AttemptEvent
+from quizzes.models import Attempt, AttemptEvent, ExtraTimeGrant, ExtraTimeRequest
 from quizzes.queries.contents import content_of_version
 
 ATTEMPT_FIELDS = ("number", "purpose", "status", "started_at", "due_at", "submitted_at", "score", "passed")
@@ -31,6 +31,37 @@ HELD = (
         _("You"),
     ),
 )
+HELD_ON_TIME = (
+    Held(
+        _(
+            "Requests for more time in a quiz, with the answers, what was granted: how much, by whom, until when. "
+            "No reason is asked for. What you wrote is deleted once it is answered"
+        ),
+        _("So that a time limit keeps nobody from showing what they know"),
+        _("Until you delete the account; how long each attempt took stays with the attempt, without your name"),
+        _("You; instructors and publishers, with your name, or your e-mail address where you gave no name"),
+    ),
+)
+
+
+def export_time(user: User) -> dict[str, Any]:
+    """What was asked and decided about a person's time, and what they decided as an editor, without of whom."""
+    decided = ("percent", "quiz__title", "until", "granted_at")
+    return {
+        "asked": list(
+            ExtraTimeRequest.objects.filter(learner=user).values(
+                "quiz__title", "percent", "message", "asked_at", "state", "answer", "answered_at"
+            )
+        ),
+        "granted": list(ExtraTimeGrant.objects.filter(learner=user).values(*decided)),
+        "granted_to_others": list(ExtraTimeGrant.objects.filter(granted_by=user).values(*decided)),
+    }
+
+
+def erase_time(user: User, now: datetime) -> None:
+    """Nothing about a person's time outlives the account; an attempt keeps how long it was, and no name."""
+    ExtraTimeRequest.objects.filter(learner=user).delete()
+    ExtraTimeGrant.objects.filter(learner=user).delete()
 
 
 def export_attempts(user: User) -> list[dict[str, Any]]:

@@ -32,7 +32,7 @@ from tests.course_factories import make_figure, store_picture
 from tests.factories import PASSWORD, make_editor, make_user, sign_in
 from tests.learning.factories import World, make_world
 from tests.quizzes.answering import form
-from tests.quizzes.factories import make_question
+from tests.quizzes.factories import make_question, make_quiz
 from tests.quizzes.pages import Learner, next_sequence
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,7 @@ SEEN: dict[str, Answers] = {
     "quizzes:hand_in": ("sign in", 405, 404, 404),
     "quizzes:result": ("sign in", 200, 404, 404),
     "quizzes:start": (200, 200, 200, 200),
+    "quizzes:more_time": ("sign in", 200, 200, 200),
     "learning:home": ("sign in", 200, 200, 200),
     "learning:course_panel": (200, 200, 200, 200),
     "learning:enrol": ("sign in", 200, 200, 200),
@@ -177,6 +178,7 @@ SENT: dict[str, Answers] = {
     "quizzes:save": ("sign in", 200, 404, 404),
     "quizzes:hand_in": ("sign in", "quizzes:result", 404, 404),
     "quizzes:start": ("sign in", "quizzes:question", "quizzes:question", "quizzes:question"),
+    "quizzes:more_time": ("sign in", "quizzes:start", "quizzes:start", "quizzes:start"),
     "learning:enrol": ("sign in", "learning:home", "learning:home", "learning:home"),
     "learning:leave": ("sign in", "learning:home", 404, 404),
     "learning:policy": ("sign in", "learning:home", 404, 404),
@@ -255,7 +257,8 @@ def attempts(course: World, owner: User) -> tuple[dict[str, tuple[Any, ...]], di
     arguments |= {f"quizzes:{route}": (open_one.uuid,) for route in ("check_page", "hand_in")}
     arguments |= {"quizzes:result": (passed.uuid,), "quizzes:feedback": (passed.uuid, 1)}
     arguments |= {"quizzes:start": (course.quiz.key,), "quizzes:check": (make_question(pool="practice").key,)}
-    return arguments, {"quizzes:question": sent, "quizzes:save": sent}
+    arguments["quizzes:more_time"] = (make_quiz(make_question(), time_limit_minutes=40).key,)
+    return arguments, {"quizzes:question": sent, "quizzes:save": sent, "quizzes:more_time": {"percent": "50"}}
 
 
 def records(course: World, owner: User) -> dict[str, tuple[Any, ...]]:

@@ -88,6 +88,7 @@ SEEN = {
         "learning:home",
         "learning:verify",
         "quizzes:check_page",
+        "quizzes:more_time",
         "quizzes:question",
         "quizzes:result",
         "quizzes:start",

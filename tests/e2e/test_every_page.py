@@ -217,6 +217,7 @@ def test_results_and_records(matrix: Matrix, lesson: LessonPage, signed_in: User
     matrix.see(f"{base}/result/", "Not passed")
     matrix.see(f"{base}/1/", "This attempt is handed in")
     matrix.see("/quizzes/safety/", "Safety")
+    matrix.see("/quizzes/safety/more-time/", "More time", refused("Ask for more time"))
     passed = take(signed_in, quiz, "imaging")
     matrix.see(f"/quizzes/attempts/{passed.uuid}/result/", "2 of 2. Passed.")
     record = Certificate.objects.get()

@@ -1,0 +1,42 @@
+"""What a person asked for and was granted."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from accounts.models import User
+from quizzes.domain.extra_time import ExtraTime, extra_time
+from quizzes.models import ExtraTimeGrant, ExtraTimeRequest, Quiz
+
+
+@dataclass(frozen=True)
+class MoreTime:
+    """Where one learner stands with the time of one quiz: what holds now, and the newest request."""
+
+    holds: ExtraTime | None = None
+    asked: ExtraTimeRequest | None = None
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether no request waits."""
+        return self.asked is None or not self.asked.is_open
+
+
+def extra_time_of(learner: User, quiz: Quiz, *, today: date) -> ExtraTime | None:
+    """What a learner has for a quiz on a day; no query without a time limit, else one."""
+    if quiz.time_limit_minutes is None:
+        return None
+    rows = ExtraTimeGrant.objects.filter(learner=learner)
+    return extra_time([row.decision for row in rows], quiz=quiz.pk, today=today)
+
+
+def more_time(learner: User | None, quiz: Quiz, *, today: date) -> MoreTime:
+    """Where a learner stands; no query for a visitor or without a time limit, else two."""
+    if learner is None or quiz.time_limit_minutes is None:
+        return MoreTime()
+    asked = ExtraTimeRequest.objects.filter(learner=learner, quiz=quiz).first()
+    return MoreTime(extra_time_of(learner, quiz, today=today), asked)
+
+
+def open_request_count() -> int:
+    """How many requests nobody has answered."""
+    return ExtraTimeRequest.objects.filter(state="open").count()
