@@ -1,10 +1,36 @@
 """The question form: tabs, and on them the order in which one thinks."""
 
+from typing import Any
+
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from library.panels import ChecksPanel
 from quizzes.forms.authoring import QuestionForm
+from quizzes.permissions import can_comment
+from quizzes.queries.comments import thread
+
+
+class CommentsPanel(Panel):
+    """What is open on a question, and the way to its thread."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "quizzes/admin/comments_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and can_comment(self.request.user))
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            saved = self.instance.pk is not None
+            return context | {
+                "thread": thread(self.instance) if saved else None,
+                "url": reverse("quizzes_comments", args=[self.instance.pk]) if saved else "",
+            }
+
 
 MAY_OVERRIDE = "quizzes.publish_question"
 ASKED = [
@@ -19,6 +45,7 @@ ASKED = [
     FieldPanel("case"),
     FieldPanel("stem"),
     FieldPanel("answer", help_text=_("The right option first, with its reason; then the others, each with one.")),
+    CommentsPanel(heading=_("Comments"), icon="comment"),
 ]
 GROUNDS = [FieldPanel("explanation"), FieldPanel("references"), FieldPanel("claims"), FieldPanel("reread")]
 TAGS = [

@@ -14,6 +14,12 @@ def can_regrade(user: User) -> bool:
     return bool(user.has_perm("quizzes.publish_question"))
 
 
+def can_comment(user: User) -> bool:
+    """Whoever writes, reviews or publishes: never a learner."""
+    seen = ("quizzes.change_question", "library.view_clinicalreview")
+    return user.has_perm("wagtailadmin.access_admin") and any(user.has_perm(name) for name in seen)
+
+
 def can_override_checks(user: User | None) -> bool:
     """Publishers, who put a reason beside it."""
     return user is not None and bool(user.has_perm("quizzes.publish_question"))

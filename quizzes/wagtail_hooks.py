@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
@@ -10,6 +11,7 @@ from wagtail.snippets.models import register_snippet
 from quizzes.panels import QUESTION
 from quizzes.viewsets.bank import QuestionBankGroup, QuestionViewSet
 from quizzes.viewsets.claims import ClaimChooserViewSet
+from quizzes.viewsets.comments import PAGE, comments, resolve
 from quizzes.viewsets.editing import OVERRIDE
 from quizzes.viewsets.extra_time import ExtraTimeGroup
 
@@ -27,6 +29,15 @@ def claims() -> ClaimChooserViewSet:
 def extra_time() -> ExtraTimeGroup:
     """What learners ask for, and every decision."""
     return ExtraTimeGroup()
+
+
+@hooks.register("register_admin_urls")
+def addresses() -> list[URLPattern]:
+    """Comments on a question."""
+    return [
+        path("questions/<int:pk>/comments/", comments, name=PAGE),
+        path("questions/<int:pk>/comments/<int:comment_pk>/resolve/", resolve, name="quizzes_comment_resolve"),
+    ]
 
 
 @hooks.register("register_log_actions")
