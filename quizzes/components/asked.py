@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from library.components.reading import Reading
+from library.domain.marks import plain
 from quizzes.components.options import Options
+from quizzes.components.phrases import phrase as _
 from quizzes.components.reading import asked_reading, paragraphs
 from quizzes.components.words import marking_hint
 from quizzes.domain.delivery import AskedQuestion
@@ -28,6 +29,7 @@ CHOICES = frozenset(kind for kind, template in TEMPLATES.items() if template == 
 class AskedView:
     """What a page shows of a question. ``prefix`` begins its ids; ``typed`` is what stood in a number field.
 
+    ``places`` and ``lettered`` are the (value, words) to select from for each step and each prompt.
     ``last_letter`` and ``options`` say how many there are to choose from by their letters.
     """
 
@@ -43,7 +45,8 @@ class AskedView:
     rules_out: bool = False
     shortcuts: bool = True
     typed: str = ""
-    places: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    lettered: tuple[tuple[str, str], ...] = ()
     last_letter: str = ""
     options: int = 0
 
@@ -83,7 +86,8 @@ def asked_view(
         rules_out=is_choice and rules_out,
         shortcuts=shortcuts,
         typed=typed or body.typed,
-        places=tuple(str(place) for place in range(1, len(body.parts) + 1)),
+        places=tuple((str(place), str(place)) for place in range(1, len(body.parts) + 1)),
+        lettered=tuple((choice.token, f"{choice.letter}. {plain(choice.text)}") for choice in body.choices),
         last_letter=body.parts[-1].letter if is_choice and body.parts else "",
         options=len(body.parts) if is_choice else 0,
     )

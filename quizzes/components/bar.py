@@ -5,8 +5,8 @@ from datetime import datetime
 from math import ceil
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from quizzes.components.phrases import phrase as _
 from quizzes.domain.rules import GRACE
 from quizzes.models import Attempt
 
@@ -34,7 +34,7 @@ class Clock:
 
 @dataclass(frozen=True)
 class Bar:
-    """The header. ``form_id`` is "" on pages without an answer to save."""
+    """The header. ``form_id`` is "" on pages without an answer to save; leaving those needs an address."""
 
     quiz_title: str
     place: str
@@ -49,7 +49,7 @@ def bar(attempt: Attempt, place: str, *, now: datetime, saved_at: datetime | Non
     return Bar(
         quiz_title=quiz_title(attempt),
         place=place,
-        start_url=start_url(attempt),
+        start_url="" if asks else start_url(attempt),
         clock=_clock(attempt, now) if attempt.is_open else None,
         form_id=FORM if asks else "",
         saved_at=saved_at,

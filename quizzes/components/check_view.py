@@ -6,12 +6,12 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.addresses import each_address
 from quizzes.components.bar import Bar, bar
 from quizzes.components.lines import Line, lines
+from quizzes.components.phrases import phrase as _
 from quizzes.components.reading import opening_words
 from quizzes.components.words import in_words
 from quizzes.models import Attempt

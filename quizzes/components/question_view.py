@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from quizzes.components.addresses import each_address
 from quizzes.components.asked import AskedView, asked_view, missing
 from quizzes.components.bar import Bar, bar, place
+from quizzes.components.phrases import phrase as _
 from quizzes.components.rail import Rail, rail
 from quizzes.domain.delivery import AskedQuestion
 from quizzes.queries.attempts import ItemPage
@@ -58,13 +59,13 @@ class QuestionView:
 
 def question_view(page: ItemPage, asked: AskedQuestion, *, now: datetime, said: Said, arrived: bool) -> QuestionView:
     """The view of an item that is not answered for good yet."""
-    address = [page.attempt.uuid, page.position]
+    address = each_address("quizzes:question", page.attempt) % page.position
     at_once = page.attempt.attempt_rules.grades_at_once
     return QuestionView(
         bar=bar(page.attempt, place(page.position, page.total), now=now, saved_at=page.saved_at, asks=True),
         question=asked_view(asked, typed=said.typed),
-        url=reverse("quizzes:question", args=address),
-        save_url=reverse("quizzes:save", args=address),
+        url=address,
+        save_url=reverse("quizzes:save", args=[page.attempt.uuid, page.position]),
         client_key=secrets.token_hex(8),
         sequence=page.next_sequence,
         flagged=page.flagged,

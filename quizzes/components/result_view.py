@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from quizzes.components.addresses import each_address
 from quizzes.components.bar import start_url
 from quizzes.components.lines import Line, lines
 from quizzes.components.moment import moment
+from quizzes.components.phrases import phrase as _
 from quizzes.components.reading import opening_words
 from quizzes.components.reread import Reread, rereads, targets_of
 from quizzes.components.sentence import marks_line, result_sentence

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from quizzes.components.phrases import phrase as _
 from quizzes.components.words import in_words, listed
 from quizzes.domain.outcome import Outcome
 from quizzes.domain.rules import AttemptRules, Purpose

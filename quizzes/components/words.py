@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.translation import gettext as _
 
+from quizzes.components.phrases import phrase as _
 from quizzes.domain.kinds.base import Marking
 
 
