@@ -35,7 +35,10 @@ class Said:
 
 @dataclass(frozen=True)
 class QuestionView:
-    """Everything the template shows. ``arrived``: the question is new to the page, so its heading takes focus."""
+    """Everything the template shows. ``arrived``: the question is new to the page, so its heading takes focus.
+
+    ``do`` is what the button sends, ``go`` its words, ``going`` those while a slow answer is awaited.
+    """
 
     bar: Bar
     question: AskedView
@@ -46,6 +49,7 @@ class QuestionView:
     flagged: bool
     do: str
     go: str
+    going: str
     can_skip: bool
     rail: Rail
     arrived: bool = True
@@ -71,6 +75,7 @@ def question_view(page: ItemPage, asked: AskedQuestion, *, now: datetime, said: 
         flagged=page.flagged,
         do="check" if at_once else "go",
         go=_("Check answer") if at_once else _("Save and next"),
+        going=_("Checking") if at_once else _("Saving"),
         can_skip=at_once,
         rail=rail(page.attempt, page.marks, here=page.position),
         arrived=arrived,

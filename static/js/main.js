@@ -1,10 +1,9 @@
 /* Loads each custom element when a page first uses it. Every page works without this file. */
 
 const elements = {
-  "reading-place": () => import("./reading-place.js"),
-  "section-ruler": () => import("./section-ruler.js"),
+  "section-ruler": () => import("./lesson-reading.js"),
+  "reading-place": () => import("./lesson-reading.js"),
   "passkey-status": () => import("./passkey-status.js"),
-  "theme-choice": () => import("./theme-choice.js"),
   "quiz-form": () => import("./quiz-form.js"),
   "quiz-keys": () => import("./quiz-keys.js"),
   "quiz-clock": () => import("./quiz-clock.js"),
@@ -34,14 +33,45 @@ function repeat(elt, target, { verb, path, triggeringEvent }) {
   else window.htmx.ajax(verb, path, { source: elt, target });
 }
 
-load(document);
-document.addEventListener("htmx:load", (event) => load(event.target.parentNode ?? document));
-document.addEventListener("htmx:beforeRequest", ({ detail }) => detail.target.setAttribute("aria-busy", "true"));
-document.addEventListener("htmx:afterRequest", ({ detail }) => detail.target.removeAttribute("aria-busy"));
-document.addEventListener("htmx:responseError", failed);
-document.addEventListener("htmx:sendError", failed);
+/* While a request runs its region is busy; if it is slow, its button says what it does, in its old width. */
+function busy({ type, detail: { target, requestConfig } }) {
+  const begins = type === "htmx:beforeRequest";
+  const button = requestConfig.triggeringEvent?.submitter ?? {};
+  target.ariaBusy = begins || null;
+  clearTimeout(button.slow);
+  if (begins) button.slow = setTimeout(slow, 400, button);
+  else if (button.idle) button.replaceChildren(...button.idle);
+}
 
-/* The summary of errors takes focus when it comes, with the page or later. */
+function slow(button) {
+  if (!button.dataset?.busy) return;
+  button.style.minInlineSize = `${button.offsetWidth}px`;
+  button.idle = [...button.childNodes];
+  button.replaceChildren(button.dataset.busy);
+}
+
+/* On every page: changes the theme at once; the form keeps the choice on the server. */
+class ThemeChoice extends HTMLElement {
+  connectedCallback() {
+    const form = this.querySelector("form");
+    form.querySelector("button").hidden = true;
+    form.addEventListener("change", () => {
+      const body = new FormData(form);
+      document.documentElement.dataset.theme = body.get("theme");
+      fetch(form.action, { method: "POST", body, redirect: "manual" });
+    });
+  }
+}
+
+/* The summary of errors takes focus when it comes. */
 const summary = (root) => (root.matches?.(".errors") ? root : root.querySelector?.(".errors"))?.focus();
+
+customElements.define("theme-choice", ThemeChoice);
+load(document);
 summary(document);
-document.addEventListener("htmx:load", (event) => summary(event.target));
+document.addEventListener("htmx:load", ({ target }) => {
+  load(target.parentNode ?? document);
+  summary(target);
+});
+for (const name of ["htmx:beforeRequest", "htmx:afterRequest"]) document.addEventListener(name, busy);
+for (const name of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(name, failed);

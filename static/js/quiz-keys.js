@@ -1,5 +1,4 @@
-/* One-key shortcuts, which the reader can turn off here, or in the account (data-off); never with a modifier, never
-   while typing.
+/* One-key shortcuts, turned off here or in the account (data-off); none with a modifier or while typing.
    A second Enter within 400 ms is swallowed, so that nobody skips an answer by accident. */
 
 const KEPT = "quiz-shortcuts";

@@ -14,12 +14,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings, settings
+from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.test import RequestFactory
+from django.test import Client
 from django.urls import resolve
 
-from config.views import picture
 from tests.course_factories import store_picture
 
 HOW_TO = (settings.BASE_DIR / "docs" / "how-to" / "run-in-production.md").read_text()
@@ -58,15 +57,13 @@ def test_every_address_of_the_how_to_is_one_of_the_site() -> None:
         resolve(address)
 
 
-def test_pictures_and_nothing_beside_them_are_served_as_the_site_itself_serves_them(
-    rf: RequestFactory, settings: LazySettings
-) -> None:
+@pytest.mark.django_db
+def test_pictures_and_nothing_beside_them_are_served_as_the_site_itself_serves_them(client: Client) -> None:
     assert set(LOCATIONS) == {f"{settings.MEDIA_URL}images/", settings.MEDIA_URL, "@maintenance"}
     assert f"alias {HOME}/media/images/;" in LOCATIONS[f"{settings.MEDIA_URL}images/"]
     assert LOCATIONS[settings.MEDIA_URL].strip() == "return 404;"
-    store_picture("images/needle.png")
-    ours = picture(rf.get("/"), "needle.png")
-    ours.close()
+    ours = client.get(store_picture("images/needle.png"))
+    b"".join(ours.streaming_content)  # a file that is sent stands open until it is read
     assert headers("/media/images/").items() <= ours.headers.items()
 
 

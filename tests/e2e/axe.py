@@ -1,4 +1,4 @@
-"""What a page must hold for everybody, on one load: names, no axe violation, no sideways scroll, a way by keyboard."""
+"""What a page must hold for everybody, on one load: names, no axe violation, words that fit, a way by keyboard."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 WALK = (Path(__file__).parent / "walk.js").read_text()
+FIT = (Path(__file__).parent / "fit.js").read_text()
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390)
 RUN = """async (rules) => (await axe.run(document, {
@@ -17,6 +18,13 @@ EVERY_RULE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 SHAPE = "[document.documentElement.scrollHeight, document.body.innerText]"
 FRAME = "[document.querySelectorAll('h1').length, document.documentElement.lang, document.title]"
+NARROWEST = 320
+GREY = """() => {
+  const says = (e) => (e.ariaLabel || e.innerText).replace(/\\s+/g, " ").trim();
+  const isTold = (e) => e.matches(".rail a") ? /, (not )?answered/.test(says(e)) : e.querySelector(".icon") && says(e);
+  const states = document.querySelectorAll(".st, .saved, .rail a, .opts > :is([data-best], [data-yours])");
+  return [...states].filter((e) => e.checkVisibility() && !isTold(e)).map(says);
+}"""
 TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 """The key as the browser gets it, held down: its release does nothing, and would cost as much again."""
 PICTURES = Path("screenshots")
@@ -40,12 +48,6 @@ def violations_at(page: Page, width: int) -> list[str]:
     page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert page.evaluate(SHAPE) == shape
     return found + [f"light {width}: {line}" for line in page.evaluate(RUN, EVERY_RULE)]
-
-
-def sideways(page: Page, width: int = 320) -> int:
-    """By how many pixels the page is wider than a window of ``width``."""
-    page.set_viewport_size({"width": width, "height": 700})
-    return page.evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)")
 
 
 def tab_problems(page: Page) -> list[str]:
@@ -75,15 +77,27 @@ def frame_problems(page: Page) -> list[str]:
     return [words for words, wrong in said.items() if wrong]
 
 
+def fit_problems(page: Page) -> list[str]:
+    """What cannot be read at 320 px: as it is, with all text set wide, and mirrored; and at 200 % of a wide window."""
+    page.evaluate(FIT)
+    page.set_viewport_size({"width": NARROWEST, "height": 700})
+    found = [f"320 px: {line}" for line in page.evaluate("fit.inEveryState()")]
+    page.set_viewport_size({"width": WIDTHS[0] // 2, "height": 450})
+    return found + [f"200 %: {line}" for line in page.evaluate("fit.problems()")]
+
+
+def grey_problems(page: Page) -> list[str]:
+    """States that would be told by their colour alone: those without a sign of their own, or without words."""
+    return [f"told by colour alone: {words!r}" for words in page.evaluate(GREY)]
+
+
 def problems(page: Page) -> list[str]:
-    """Everything that is wrong with the page as it stands: two widths and 320 px, each set once."""
+    """Everything that is wrong with the page as it stands: two widths, 320 px and 200 %, each set once."""
     page.evaluate(AXE)
     page.evaluate(WALK)
     wide, narrow = WIDTHS
-    found = frame_problems(page) + violations_at(page, wide) + tab_problems(page)
-    found += violations_at(page, narrow) + focus_problems(page)
-    over = sideways(page)
-    return [*found, f"{over} px too wide at 320"] if over else found
+    found = frame_problems(page) + grey_problems(page) + violations_at(page, wide) + tab_problems(page)
+    return found + violations_at(page, narrow) + focus_problems(page) + fit_problems(page)
 
 
 def picture(page: Page, name: str) -> None:

@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from accounts.models import User
-from quizzes.models import Attempt, Quiz
-from tests.quizzes.factories import make_learner, make_question, make_quiz
-
-LISTENING_SINCE = "document.querySelector('quiz-keys').since"
-"""When the page's shortcuts began to listen; a second Enter counts 400 ms later."""
+from quizzes.models import Attempt
+from tests.e2e.taking import LISTENING_SINCE, choose, option, quiz_of, start, when_enter_counts
+from tests.quizzes.factories import make_learner
 
 
 @pytest.fixture
@@ -23,39 +21,6 @@ def learner(site: str) -> User:
 def page(page: Page, learner: User, sign_in: Callable[[User], None]) -> Page:
     sign_in(learner)
     return page
-
-
-def quiz_of(*kinds: str, **fields: object) -> Quiz:
-    pool = str(fields.get("purpose", "assessment"))
-    return make_quiz(*[make_question(kind, pool=pool) for kind in kinds], **fields)
-
-
-def start(page: Page, quiz: Quiz) -> None:
-    page.goto(f"/quizzes/{quiz.key}/")
-    page.get_by_role("button", name="Start with").click()
-    expect(page).to_have_title("Question 1 of " + str(quiz.sections.get().section_questions.count()) + " | Filiform")
-
-
-def when_enter_counts(page: Page) -> None:
-    """Wait until the shortcuts listen and a second Enter is no accident any more, however slow the machine."""
-    for _ in range(400):
-        if page.evaluate(f"performance.now() - {LISTENING_SINCE} > 400"):
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError("The shortcuts never listened.")
-
-
-def option(page: Page, words: str) -> Locator:
-    """The input of the option with these words."""
-    return page.locator("label.ans", has_text=words).locator("input")
-
-
-def choose(page: Page, words: str) -> None:
-    """Choose an option and wait until it is saved: the page may say so of an answer before."""
-    with page.expect_response("**/save/"):
-        option(page, words).check()
-    expect(page.locator("#saved")).to_have_attribute("data-state", "saved")
-    expect(page.locator("#saved")).to_contain_text(re.compile(r"Saved\s+\d\d:\d\d"))
 
 
 def test_left_in_the_middle_and_resumed_at_the_same_question(page: Page) -> None:

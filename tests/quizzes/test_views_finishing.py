@@ -109,7 +109,7 @@ def test_rereading_comes_before_another_attempt(learner: Learner) -> None:
     weak = make_question(objectives=("4.1",), reread="safety/screening#first")
     attempt = learner.start(make_quiz(make_question(fact="lung"), weak, must_pass=True))
     text = handed_in(learner, attempt, "canary-home", "canary-home")
-    assert '<button class="btn" data-kind="go">Start another attempt</button>' in text
+    assert '<button class="btn" data-kind="go" data-busy="Starting">Start another attempt</button>' in text
     module = make_module(slug="module")
     make_lesson(module, slug="screening", title="Screening", key="safety/screening")
     assert first_action(learner, attempt) == "/course/module/screening/#first"
@@ -117,7 +117,9 @@ def test_rereading_comes_before_another_attempt(learner: Learner) -> None:
     assert first_action(learner, attempt) == "/course/module/thorax/#lung"
     text = html(learner.get("result", attempt))
     assert "Reread first: Thorax: lung" in text
-    assert text.index("Reread first: Thorax: lung") < text.index('<button class="btn">Start another attempt</button>')
+    assert text.index("Reread first: Thorax: lung") < text.index(
+        '<button class="btn" data-busy="Starting">Start another attempt</button>'
+    )
 
 
 def test_the_weakest_topic_is_reread_first(learner: Learner) -> None:
