@@ -28,6 +28,7 @@ urlpatterns = [
     path("certificates/", certificates.certificates, name="certificates"),
     path("certificates/issue/<row:pk>/", certificates.issue, name="issue"),
     path("certificates/<slug:serial>/", certificates.certificate, name="certificate"),
+    path("certificates/<slug:serial>/renew/", certificates.renew, name="renew"),
     path("certificates/<slug:serial>/certificate.pdf", certificates.pdf, name="certificate_pdf"),
     path("verify/", verify.verify_form, name="verify_form"),
     path("verify/<slug:token>/", verify.verify, name="verify"),

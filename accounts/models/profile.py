@@ -31,6 +31,7 @@ class Profile(models.Model):
     shortcuts_off = models.BooleanField(
         _("Turn single-key shortcuts off"),
         default=False,
+        db_default=False,
         help_text=_("For every device. Tab, arrow keys, space and Enter go on working as they do on any page."),
     )
     welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)

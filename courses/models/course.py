@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -13,6 +14,8 @@ from wagtail.models import Page
 from wagtail.search import index
 
 LEVELS = [("foundation", _("Foundation")), ("intermediate", _("Intermediate")), ("advanced", _("Advanced"))]
+SHORTEST_MONTHS, LONGEST_MONTHS = 3, 120
+"""How long a certificate may hold: longer than the sixty days in which it can be renewed, and ten years at most."""
 STATUSES = [("outline", _("In preparation")), ("complete", _("Complete"))]
 
 
@@ -25,6 +28,24 @@ class CoursePage(Page):
     audience = models.TextField(help_text=_("For whom it is, in a sentence or two."))
     outcomes = StreamField([("outcome", blocks.CharBlock(max_length=240))], blank=True)
     version = models.CharField(max_length=20, default="1.0")
+    certificate_months = models.PositiveSmallIntegerField(
+        _("months that its certificate holds"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(SHORTEST_MONTHS), MaxValueValidator(LONGEST_MONTHS)],
+        help_text=_("Counted from the day of completion, for certificates from now on. Empty: no end."),
+    )
+    certificate_basis = models.CharField(
+        _("whose rule that is"),
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Printed beside the end date, for example “Policy of this course” or “Policy of Example Clinic”. "
+            "We know of no US rule that sets an interval for dry needling; name no board unless it says so itself."
+        ),
+    )
 
     parent_page_types: ClassVar[list[str]] = ["courses.CourseIndexPage"]
     subpage_types: ClassVar[list[str]] = ["courses.ModulePage"]
@@ -36,8 +57,27 @@ class CoursePage(Page):
         FieldPanel("summary"),
         FieldPanel("audience"),
         FieldPanel("outcomes"),
+        FieldRowPanel([FieldPanel("certificate_months"), FieldPanel("certificate_basis")]),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        constraints = [
+            # An end that nobody answers for would pass for a rule of some board.
+            models.CheckConstraint(
+                name="courses_course_end_has_basis",
+                condition=models.Q(certificate_months__isnull=True)
+                | (
+                    models.Q(certificate_months__range=(SHORTEST_MONTHS, LONGEST_MONTHS))
+                    & ~models.Q(certificate_basis="")
+                ),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.certificate_months and not self.certificate_basis.strip():
+            raise ValidationError({"certificate_basis": _("Say whose rule the end date is.")})
 
 
 class ModulePage(Page):

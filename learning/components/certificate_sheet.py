@@ -52,9 +52,9 @@ def day(moment: date | datetime | None) -> str:
     return format_date(moment, "j F Y") if moment else ""
 
 
-def state_in_words(certificate: Certificate) -> str:
+def state_in_words(certificate: Certificate, *, today: date) -> str:
     """What the certificate is worth today, and since when."""
-    standing = certificate.standing
+    standing = certificate.standing_on(today)
     if standing is CertificateStanding.REVOKED:
         return _("Revoked on %(day)s: %(reason)s") % {
             "day": day(certificate.revoked_at),
@@ -64,7 +64,12 @@ def state_in_words(certificate: Certificate) -> str:
         return _("Superseded on %(day)s: the name was corrected, and another serial took its place.") % {
             "day": day(certificate.superseded_at)
         }
-    return _("Issued on %(day)s. Not revoked, not superseded.") % {"day": day(certificate.issued_at)}
+    days = {"day": day(certificate.issued_at), "end": day(certificate.expires_on)}
+    if standing is CertificateStanding.EXPIRED:
+        return _("Issued on %(day)s. It held until %(end)s. It was neither revoked nor superseded.") % days
+    if certificate.expires_on:
+        return _("Issued on %(day)s. It holds until %(end)s. Not revoked, not superseded.") % days
+    return _("Issued on %(day)s. Not revoked, not superseded.") % days
 
 
 def _sheet(certificate: Certificate, *, with_result: bool, facts: tuple[tuple[str, str], ...]) -> Sheet:
@@ -133,8 +138,18 @@ def _facts(certificate: Certificate) -> tuple[tuple[str, str], ...]:
         (_("Enrolled"), day(certificate.enrolled_at)),
         (_("Completed"), day(certificate.completed_at)),
         (_("Issued"), day(certificate.issued_at)),
-        (_("Valid until"), day(certificate.expires_on) or _("No end date; nothing to renew")),
+        (_("Valid until"), _until(certificate)),
     )
+
+
+def _until(certificate: Certificate) -> str:
+    """The end with whose rule it is, so that nobody takes it for a board's."""
+    if not certificate.expires_on:
+        return _("No end date; nothing to renew")
+    return _("%(day)s. Whose rule that is: %(basis)s") % {
+        "day": day(certificate.expires_on),
+        "basis": certificate.end_basis,
+    }
 
 
 def _hours(certificate: Certificate) -> str:

@@ -30,6 +30,7 @@ class CertificateStanding(StrEnum):
     VALID = "valid"
     SUPERSEDED = "superseded"
     REVOKED = "revoked"
+    EXPIRED = "expired"
 
 
 TITLES = {
@@ -60,11 +61,13 @@ def education_units(hours: Decimal) -> Decimal:
     return hours / HOURS_A_UNIT
 
 
-def certificate_standing(*, revoked: bool, superseded: bool) -> CertificateStanding:
-    """Revocation outweighs everything else."""
+def certificate_standing(*, revoked: bool, superseded: bool, ended: bool = False) -> CertificateStanding:
+    """Revocation outweighs everything else, and the serial that took a certificate's place its end."""
     if revoked:
         return CertificateStanding.REVOKED
-    return CertificateStanding.SUPERSEDED if superseded else CertificateStanding.VALID
+    if superseded:
+        return CertificateStanding.SUPERSEDED
+    return CertificateStanding.EXPIRED if ended else CertificateStanding.VALID
 
 
 def printable_name(typed: str) -> str:

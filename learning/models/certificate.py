@@ -1,5 +1,6 @@
 """Certificates: frozen when they are issued; later they can only be superseded, revoked or made anonymous."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from learning.domain.certificate import CertificateKind, CertificateStanding, certificate_standing
+from learning.domain.renewal import has_ended
 from library.models.immutable import ImmutableQuerySet, ImmutableRowError
 
 KIND_LABELS = [
@@ -60,6 +62,9 @@ class Certificate(models.Model):
     completed_at = models.DateTimeField()
     issued_at = models.DateTimeField()
     expires_on = models.DateField(null=True, blank=True)
+    end_basis = models.CharField(
+        max_length=160, blank=True, default="", db_default="", help_text="Whose rule the end is."
+    )
     superseded_at = models.DateTimeField(null=True, blank=True)
     superseded_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
@@ -103,7 +108,10 @@ class Certificate(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise ImmutableRowError("Certificates are never deleted.")
 
-    @property
-    def standing(self) -> CertificateStanding:
-        """What it is worth today."""
-        return certificate_standing(revoked=self.revoked_at is not None, superseded=self.superseded_at is not None)
+    def standing_on(self, today: date) -> CertificateStanding:
+        """What it is worth on a day; the last day counts."""
+        return certificate_standing(
+            revoked=self.revoked_at is not None,
+            superseded=self.superseded_at is not None,
+            ended=has_ended(self.expires_on, today=today),
+        )

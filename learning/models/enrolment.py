@@ -13,7 +13,10 @@ COURSE_PATH = COURSE_DEPTH * Page.steplen
 
 
 class Enrolment(models.Model):
-    """One cycle of one learner in one course. Leaving keeps everything; a new cycle starts empty."""
+    """One cycle of one learner in one course. Leaving keeps everything.
+
+    A later cycle renews a certificate: it starts with the readings that still count and no quiz passed.
+    """
 
     learner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="enrolments")
     course = models.ForeignKey("courses.CoursePage", on_delete=models.PROTECT, related_name="enrolments")
@@ -23,6 +26,9 @@ class Enrolment(models.Model):
     policy_accepted_at = models.DateTimeField()
     enrolled_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
+    counts_from = models.DateTimeField(
+        null=True, blank=True, help_text="In a renewal: quizzes passed from here on count, its window being open."
+    )
 
     class Meta:
         ordering = ["enrolled_at", "pk"]

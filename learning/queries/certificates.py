@@ -8,7 +8,8 @@ from learning.models import Certificate, CourseCompletion
 
 def certificates_of(learner: User) -> list[Certificate]:
     """Every certificate of a learner, newest first; one query."""
-    return list(Certificate.objects.filter(completion__enrolment__learner=learner).select_related("superseded_by"))
+    found = Certificate.objects.filter(completion__enrolment__learner=learner)
+    return list(found.select_related("superseded_by", "completion__enrolment"))
 
 
 def completions_without_certificate(learner: User) -> list[CourseCompletion]:

@@ -27,9 +27,12 @@ def open_enrolment_for(learner: User, page: Page) -> Enrolment | None:
 
 
 def open_enrolments(learner: User) -> list[Enrolment]:
-    """Every course that a learner takes part in, with its completion; one query."""
+    """Every course that a learner takes part in, in its newest cycle, with its completion; one query."""
     found = Enrolment.objects.filter(learner=learner, left_at=None)
-    return list(found.select_related("course", "completion").order_by("-enrolled_at"))
+    newest: dict[int, Enrolment] = {}
+    for enrolment in found.select_related("course", "completion").order_by("-cycle"):
+        newest.setdefault(enrolment.course_id, enrolment)
+    return sorted(newest.values(), key=lambda enrolment: enrolment.enrolled_at, reverse=True)
 
 
 @dataclass
@@ -53,8 +56,8 @@ def readings_of(enrolments: Iterable[Enrolment]) -> dict[int, Readings]:
 
 
 def counts_since(enrolment: Enrolment) -> datetime | None:
-    """From when on passed quizzes count: always in the first cycle, later ones start empty."""
-    return enrolment.enrolled_at if enrolment.cycle > 1 else None
+    """From when on passed quizzes count: always in the first cycle, in a renewal since its window is open."""
+    return enrolment.counts_from or (enrolment.enrolled_at if enrolment.cycle > 1 else None)
 
 
 def state_of(enrolment: Enrolment) -> CompletionState:

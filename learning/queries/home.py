@@ -13,6 +13,7 @@ from learning.queries.course_progress import CourseProgress, progress_from, quiz
 from learning.queries.days import pace
 from learning.queries.enrolments import counts_since, open_enrolments, readings_of
 from learning.queries.quiz_results import LatestResult, OpenAttempt, QuizHistory, quiz_history
+from learning.queries.renewal import Renewal, renewals
 from quizzes.queries.bank import QuizLength, length_of
 
 
@@ -34,7 +35,10 @@ class ResultRow:
 
 @dataclass(frozen=True)
 class Home:
-    """Everything on the page. ``next_length``: of a quiz that is next. ``next_section``: where a lesson was left."""
+    """Everything on the page.
+
+    ``renewals``: by certificate. ``next_length``: of a quiz that is next. ``next_section``: where a lesson was left.
+    """
 
     courses: list[CourseProgress]
     open_attempts: list[OpenAttempt]
@@ -42,6 +46,7 @@ class Home:
     days_studied: int
     certificates: list[Certificate]
     waiting: list[CourseCompletion]
+    renewals: Mapping[int, Renewal]
     next_length: QuizLength | None = None
     next_section: str = ""
 
@@ -60,7 +65,10 @@ class Home:
 
 
 def learner_home(learner: User, *, today: date) -> Home:
-    """The home page of a learner; eight queries at most, and one more for each course they take part in."""
+    """The home page of a learner; eight queries at most, and one more for each course they take part in.
+
+    One more if a certificate can be renewed.
+    """
     enrolments = open_enrolments(learner)
     outlines = [course_outline(enrolment.course) for enrolment in enrolments]
     names = quiz_names(outlines, enrolments)
@@ -73,6 +81,7 @@ def learner_home(learner: User, *, today: date) -> Home:
         for enrolment, outline in zip(enrolments, outlines, strict=True)
     ]
     certificates = certificates_of(learner)
+    renewable = renewals(certificates, enrolments, outlines, names, today=today)
     printed = {certificate.completion_id for certificate in certificates}
     completions = [enrolment.completion for enrolment in enrolments if hasattr(enrolment, "completion")]
     home = Home(
@@ -82,6 +91,7 @@ def learner_home(learner: User, *, today: date) -> Home:
         days_studied=pace(learner, today=today),
         certificates=[certificate for certificate in certificates if certificate.superseded_at is None],
         waiting=[completion for completion in completions if completion.pk not in printed],
+        renewals=renewable,
     )
     return _with_length(home)
 

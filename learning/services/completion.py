@@ -66,11 +66,17 @@ def _lesson(reading: LessonProgress) -> dict[str, Any]:
 
 
 def _evidence(enrolment: Enrolment, lessons: list[dict[str, Any]]) -> dict[str, Any]:
-    policy = enrolment.rules
+    policy, course = enrolment.rules, enrolment.course
     attempts = passing_attempts(enrolment.learner_id, policy.quizzes, since=counts_since(enrolment))
     return {
         "policy": enrolment.policy,
-        "course": {"key": enrolment.course.key, "title": enrolment.course.title, "version": enrolment.course.version},
+        "course": {
+            "key": course.key,
+            "title": course.title,
+            "version": course.version,
+            "certificate_months": course.certificate_months,
+            "certificate_basis": course.certificate_basis,
+        },
         "lessons": lessons,
         "quizzes": [attempt.as_json() for attempt in attempts],
     }

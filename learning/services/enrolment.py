@@ -68,14 +68,13 @@ def _carry_on(enrolment: Enrolment, now: datetime) -> Enrolment:
 
 @transaction.atomic
 def leave_course(*, learner: User, course: CoursePage, now: datetime) -> Enrolment:
-    """Leave a course. Progress, completion and certificates stay; leaving twice changes nothing.
+    """Leave a course, in every cycle. Progress, completion and certificates stay; leaving twice changes nothing.
 
     Raises: NotEnrolledRefused.
     """
     enrolment = _newest(learner, course)
-    if enrolment.is_open:
-        enrolment.left_at = now
-        enrolment.save(update_fields=["left_at"])
+    Enrolment.objects.filter(learner=learner, course=course, left_at=None).update(left_at=now)
+    enrolment.refresh_from_db()
     return enrolment
 
 

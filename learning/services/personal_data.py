@@ -55,6 +55,7 @@ CERTIFICATE_FIELDS = (
     "licence_state",
     "issued_at",
     "expires_on",
+    "end_basis",
     "superseded_at",
     "revoked_at",
     "revoked_reason",

@@ -12,6 +12,7 @@ from accounts.models import Licence, User
 from courses.models import ModulePage
 from learning.domain.certificate import DELIVERY, LOCATION, TITLES, certificate_kind, contact_hours
 from learning.domain.policy import Policy
+from learning.domain.renewal import end_of
 from learning.domain.serial import BASE, BODY, serial_from
 from learning.models import Certificate, CertificateProvider, CourseCompletion
 from library.domain.canonical import content_hash
@@ -64,7 +65,20 @@ def print_certificate(completion: CourseCompletion, *, name: str, now: datetime)
         enrolled_at=enrolment.enrolled_at,
         completed_at=completion.completed_at,
         issued_at=now,
+        **_end(completion),
     )
+
+
+def _end(completion: CourseCompletion) -> dict[str, Any]:
+    """Until when it holds and whose rule that is, as the course had it on the day of completion."""
+    course = completion.evidence["course"]
+    months = course.get("certificate_months")  # completions from before there were ends have none
+    if not months:
+        return {}
+    return {
+        "expires_on": end_of(completion.completed_at.date(), months),
+        "end_basis": course["certificate_basis"],
+    }
 
 
 def _description(policy: Policy) -> str:

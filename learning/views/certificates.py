@@ -1,10 +1,12 @@
 """A learner's certificates."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import SignedInRequest
@@ -18,7 +20,9 @@ from learning.queries.certificates import (
     completions_without_certificate,
     newest_of,
 )
+from learning.queries.renewal import renewal_of
 from learning.services.certificates import issue_certificate
+from learning.services.renewal import start_renewal
 from learning.views.own import render_own
 from learning.views.verify import verify_address
 
@@ -37,6 +41,7 @@ def certificates(request: SignedInRequest) -> HttpResponse:
     context = {
         "certificates": certificates_of(request.user),
         "waiting": completions_without_certificate(request.user),
+        "today": timezone.localdate(),
     }
     return render_own(request, "learning/certificates.html", context)
 
@@ -44,12 +49,14 @@ def certificates(request: SignedInRequest) -> HttpResponse:
 @login_required
 def certificate(request: SignedInRequest, serial: str) -> HttpResponse:
     """A certificate as a sheet to read or print."""
-    found = _own(request, serial)
+    found, today = _own(request, serial), timezone.localdate()
     address = verify_address(found)
     context = {
         "certificate": found,
         "sheet": holder_sheet(found),
-        "state": state_in_words(found),
+        "standing": found.standing_on(today),
+        "state": state_in_words(found, today=today),
+        "renewal": renewal_of(found, today=today),
         "newest": newest_of(found),
         "verify_url": address,
         "qr": qr_code(address),
@@ -68,6 +75,18 @@ def pdf(request: SignedInRequest, serial: str) -> HttpResponse:
     )
     add_never_cache_headers(response)
     return response
+
+
+@login_required
+@require_POST
+def renew(request: SignedInRequest, serial: str) -> HttpResponse:
+    """Begin a renewal; the learner's home says what is next."""
+    started = start_renewal(learner=request.user, certificate=_own(request, serial), now=timezone.now())
+    if hasattr(started, "completion"):
+        messages.success(request, _("All that the renewal asks for is done already."))
+        return redirect("learning:certificates")
+    messages.success(request, _("The renewal has begun. The certificate that you hold keeps its end date."))
+    return redirect("learning:home")
 
 
 @login_required

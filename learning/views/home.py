@@ -12,4 +12,6 @@ from learning.views.own import render_own
 @login_required
 def home(request: SignedInRequest) -> HttpResponse:
     """What is next and how long it takes; what is open; how far; results, pace and certificates."""
-    return render_own(request, "learning/home.html", {"home": learner_home(request.user, today=timezone.localdate())})
+    today = timezone.localdate()
+    context = {"home": learner_home(request.user, today=today), "today": today}
+    return render_own(request, "learning/home.html", context)

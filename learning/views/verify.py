@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from learning.components.certificate_sheet import public_sheet, state_in_words
@@ -33,10 +34,12 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
     found = certificate_by_token(token)
     if found is None:
         return _unknown(request)
+    today = timezone.localdate()
     context = {
         "certificate": found,
         "sheet": public_sheet(found),
-        "state": state_in_words(found),
+        "standing": found.standing_on(today),
+        "state": state_in_words(found, today=today),
         "newest": newest_of(found),
     }
     response = render(request, "learning/verify.html", context)

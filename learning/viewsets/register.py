@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -18,7 +19,13 @@ STANDINGS = {
     CertificateStanding.VALID: _("Valid"),
     CertificateStanding.SUPERSEDED: _("Superseded"),
     CertificateStanding.REVOKED: _("Revoked"),
+    CertificateStanding.EXPIRED: _("Ended"),
 }
+
+
+def standing_today(certificate: Certificate) -> Any:
+    """What it is worth today, in a word."""
+    return STANDINGS[certificate.standing_on(timezone.localdate())]
 
 
 class ReadOnlyPolicy(ModelPermissionPolicy):
@@ -54,7 +61,8 @@ class CertificateViewSet(ModelViewSet):
         Column("course_title", label=_("Course")),
         Column("title", label=_("Kind"), accessor="get_kind_display"),
         DateColumn("issued_at", label=_("Issued")),
-        Column("standing", label=_("State"), accessor=lambda certificate: STANDINGS[certificate.standing]),
+        Column("standing", label=_("State"), accessor=standing_today),
+        DateColumn("expires_on", label=_("Ends")),
     ]
     list_filter = ["kind"]
     search_fields = ["serial", "printed_name", "course_title"]

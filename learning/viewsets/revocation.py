@@ -28,10 +28,12 @@ def revoke(request: SignedInRequest, serial: str) -> HttpResponse:
         revoke_certificate(publisher=request.user, certificate=certificate, reason=reason, now=timezone.now())
         messages.success(request, _("%(serial)s is revoked.") % {"serial": serial})
         return redirect("certificate_register:index")
+    today = timezone.localdate()
     context = {
         "certificate": certificate,
         "sheet": public_sheet(certificate),
-        "state": state_in_words(certificate),
+        "standing": certificate.standing_on(today),
+        "state": state_in_words(certificate, today=today),
         "form": form,
     }
     return render(request, "learning/admin/revoke.html", context)

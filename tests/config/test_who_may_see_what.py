@@ -115,6 +115,7 @@ SEEN: dict[str, Answers] = {
     "learning:place": ("sign in", 405, 405, 405),
     "learning:certificates": ("sign in", 200, 200, 200),
     "learning:issue": ("sign in", 405, 405, 405),
+    "learning:renew": ("sign in", 405, 405, 405),
     "learning:certificate": ("sign in", 200, 404, 404),
     "learning:certificate_pdf": ("sign in", 200, 404, 404),
     "learning:verify_form": (200, 200, 200, 200),
@@ -185,6 +186,7 @@ SENT: dict[str, Answers] = {
     "learning:finish": ("sign in", "learning:home", 403, 403),
     "learning:place": ("sign in", 204, 404, 404),
     "learning:issue": ("sign in", "learning:certificate", 404, 404),
+    "learning:renew": ("sign in", 409, 404, 404),  # it has no end
     "library:report": ("courses:front", "courses:front", "courses:front", "courses:front"),
     "wagtaildocs_authenticate_with_password": (200, 200, 200, 200),
     "wagtailcore_authenticate_with_password": (404, 404, 404, 404),
@@ -271,7 +273,7 @@ def records(course: World, owner: User) -> dict[str, tuple[Any, ...]]:
         f"learning:{route}": (course.course.pk,) for route in ("course_panel", "enrol", "leave", "policy")
     }
     arguments |= {f"learning:{route}": (lesson.pk,) for route in ("lesson_panel", "finish", "after", "place")}
-    arguments |= {f"learning:{route}": (certificate.serial,) for route in ("certificate", "certificate_pdf")}
+    arguments |= {f"learning:{route}": (certificate.serial,) for route in ("certificate", "certificate_pdf", "renew")}
     arguments |= {"learning:issue": (CourseCompletion.objects.get().pk,), "learning:verify": (certificate.token,)}
     arguments |= {"courses:course": path[:1], "courses:module": path[:2], "courses:lesson": path}
     return arguments | {"library:report": ("lesson", lesson.key), "wagtail_serve": ("/".join((*path, "deeper/")),)}

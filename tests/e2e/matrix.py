@@ -29,6 +29,7 @@ NO_PAGE = {
     "learning:after",
     "learning:place",
     "learning:issue",
+    "learning:renew",
     "learning:certificate_pdf",
     "courses:sitemap",
     "wagtailcore_login",
