@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import Col
 
@@ -70,10 +71,11 @@ class PreparedQuery:
 
     def rows(self, **values: Parameter) -> list[Sequence[Any]]:
         """The rows for these parameters; one query."""
-        ready = self._compiled.get(connection.vendor) or self._compile()
-        with connection.cursor() as cursor:
+        here = connections[DEFAULT_DB_ALIAS]  # ``connection`` looks this up anew for each of its attributes
+        ready = self._compiled.get(here.vendor) or self._compile()
+        with here.cursor() as cursor:
             cursor.execute(ready.sql, [place(values) for place in ready.places])
-            return [_converted(row, ready.converters) for row in cursor.fetchall()]
+            return [_converted(row, ready.converters, here) for row in cursor.fetchall()]
 
     def _compile(self) -> _Compiled:
         compiler = self._build(**self._samples).query.get_compiler(connection=connection)
@@ -149,7 +151,7 @@ class PreparedObjects:
         for name, model in self._models.items():
             fields = self._fields[name]
             part = row[start : start + len(fields)]
-            made[name] = model.from_db(connection.alias, fields, part) if part[0] is not None else None
+            made[name] = model.from_db(DEFAULT_DB_ALIAS, fields, part) if part[0] is not None else None
             start += len(fields)
         found = made.pop("")
         for path, pointed in made.items():
@@ -166,9 +168,9 @@ class PreparedObjects:
         return found
 
 
-def _converted(row: Sequence[Any], converters: Mapping[int, Any]) -> list[Any]:
+def _converted(row: Sequence[Any], converters: Mapping[int, Any], here: BaseDatabaseWrapper) -> list[Any]:
     values = list(row)
     for position, (functions, expression) in converters.items():
         for function in functions:
-            values[position] = function(values[position], expression, connection)
+            values[position] = function(values[position], expression, here)
     return values

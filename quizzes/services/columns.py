@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from quizzes.models import Attempt, AttemptItem
 
@@ -13,12 +13,12 @@ def write_columns(items: Sequence[AttemptItem] | Sequence[Attempt], names: Seque
 
     The ORM would compile a statement each time, and for many items one great CASE for each column.
     """
-    meta = items[0]._meta
+    here, meta = connections[DEFAULT_DB_ALIAS], items[0]._meta
     fields: list[Any] = [meta.get_field(name) for name in (*names, "id")]
     columns = ", ".join(f"{field.column} = %s" for field in fields[:-1])
     statement = f"UPDATE {meta.db_table} SET {columns} WHERE id = %s"  # noqa: S608 - names of our own columns
-    rows = [[field.get_db_prep_save(getattr(item, field.attname), connection) for field in fields] for item in items]
-    with connection.cursor() as cursor:
+    rows = [[field.get_db_prep_save(getattr(item, field.attname), here) for field in fields] for item in items]
+    with here.cursor() as cursor:
         if len(rows) == 1:
             cursor.execute(statement, rows[0])
         else:
@@ -31,10 +31,10 @@ def insert_rows(items: Sequence[AttemptItem]) -> None:
     A statement for each, sent together, so that the database knows it from the first: the ORM would compile
     and send one long statement that is like no other.
     """
-    meta = AttemptItem._meta
+    here, meta = connections[DEFAULT_DB_ALIAS], AttemptItem._meta
     fields: list[Any] = [field for field in meta.concrete_fields if not field.primary_key]
     columns, values = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
     statement = f"INSERT INTO {meta.db_table} ({columns}) VALUES ({values})"  # noqa: S608 - names of our own columns
-    rows = [[field.get_db_prep_save(getattr(item, field.attname), connection) for field in fields] for item in items]
-    with connection.cursor() as cursor:
+    rows = [[field.get_db_prep_save(getattr(item, field.attname), here) for field in fields] for item in items]
+    with here.cursor() as cursor:
         cursor.executemany(statement, rows)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from quizzes.domain.attempt import EventKind
 from quizzes.domain.saving import SaveOrder
@@ -28,15 +29,16 @@ def append_events(attempt: Attempt, entries: Sequence[Entry], *, at: datetime) -
     The number is taken inside the statement: whoever held the lock before has committed by then. Several events
     are as many statements sent together, each behind the one before.
     """
-    rows = [_row(attempt, entry, at) for entry in entries]
-    with connection.cursor() as cursor:
+    here = connections[DEFAULT_DB_ALIAS]
+    rows = [_row(attempt, entry, at, here) for entry in entries]
+    with here.cursor() as cursor:
         if len(rows) == 1:
             cursor.execute(_INSERT, rows[0])
         else:
             cursor.executemany(_INSERT, rows)
 
 
-def _row(attempt: Attempt, entry: Entry, at: datetime) -> list[Any]:
+def _row(attempt: Attempt, entry: Entry, at: datetime, here: BaseDatabaseWrapper) -> list[Any]:
     """Parameters of one event in the order of ``_INSERT``."""
     order = entry.order
     return [
@@ -44,17 +46,17 @@ def _row(attempt: Attempt, entry: Entry, at: datetime) -> list[Any]:
         attempt.pk,
         entry.kind.value,
         entry.item.pk if entry.item else None,
-        _stored("payload", dict(entry.payload)),
+        _stored("payload", dict(entry.payload), here),
         order.client if order else "",
         order.sequence if order else 0,
-        _stored("occurred_at", at),
+        _stored("occurred_at", at, here),
     ]
 
 
-def _stored(name: str, value: Any) -> Any:
+def _stored(name: str, value: Any, here: BaseDatabaseWrapper) -> Any:
     """A value as the database takes it."""
     field: Any = AttemptEvent._meta.get_field(name)
-    return field.get_db_prep_save(value, connection)
+    return field.get_db_prep_save(value, here)
 
 
 _TABLE = AttemptEvent._meta.db_table
