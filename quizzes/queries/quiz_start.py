@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.models import User
+from accounts.queries.prepared import PreparedObjects
 from quizzes.domain.reveal import NextAttempt, next_attempt
 from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, Quiz
@@ -41,6 +42,12 @@ class QuizStart:
         return self.open_attempt.uuid if self.open_attempt else None
 
 
+def quiz_at(key: str) -> Quiz | None:
+    """The published quiz with this key, if there is one; one query."""
+    found: Quiz | None = _QUIZ.first(key=key)
+    return found
+
+
 def quiz_start(*, quiz: Quiz, learner: User | None, now: datetime) -> QuizStart:
     """The facts of a quiz for its start page; four queries, three for a visitor (``learner`` None).
 
@@ -65,3 +72,6 @@ def quiz_start(*, quiz: Quiz, learner: User | None, now: datetime) -> QuizStart:
         ),
         more_time=time,
     )
+
+
+_QUIZ = PreparedObjects(Quiz, {}, lambda key: Quiz.objects.filter(key=key, live=True), key="a quiz")

@@ -3,8 +3,8 @@
 from typing import cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
@@ -12,7 +12,7 @@ from quizzes.components.start_view import start_view
 from quizzes.models import Quiz
 from quizzes.queries.attempts import resume_position
 from quizzes.queries.pages import reviewed_questions
-from quizzes.queries.quiz_start import quiz_start
+from quizzes.queries.quiz_start import quiz_at, quiz_start
 from quizzes.services.attempts import close_if_overdue, start_attempt
 from quizzes.views.answering import LearnerRequest, address, go_to, is_fragment
 from quizzes.views.question import show
@@ -21,7 +21,9 @@ from quizzes.views.question import show
 @never_cache
 def start(request: HttpRequest, key: str) -> HttpResponse:
     """What will be asked; or the first question of an attempt that starts now."""
-    quiz = get_object_or_404(Quiz, key=key, live=True)
+    quiz = quiz_at(key)
+    if quiz is None:
+        raise Http404
     if request.method != "POST":
         return _page(request, quiz)
     if not request.user.is_authenticated:
