@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from quizzes.domain.findings import Finding, block, warn
 from quizzes.domain.grades import PartVerdict
@@ -14,6 +14,8 @@ from quizzes.domain.words import gettext_noop
 
 GROUP = "options"
 FIELD = "answer"
+MOST_OPTIONS = 5
+"""More are warned of, whatever the kind: each further one has to tempt somebody, and few do."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,6 @@ class Options:
 
 class ChoiceKind(Kind[Options, Chosen]):
     """What ticking one and ticking several have in common."""
-
-    most_options: ClassVar[int]
 
     def read(self, data: Mapping[str, Any]) -> Options:
         options = tuple(_read_option(item) for item in items_of(data, "options"))
@@ -103,13 +103,9 @@ class ChoiceKind(Kind[Options, Chosen]):
             yield block("too_few_options", "answer.options", gettext_noop("Give at least two options."))
         if not answer.keyed:
             yield block("no_key", "answer.options", gettext_noop("Mark the option that is right."))
-        if len(answer.options) > self.most_options:
-            yield warn(
-                "many_options",
-                "answer.options",
-                gettext_noop("Over %(most)s options: each has to tempt somebody."),
-                most=self.most_options,
-            )
+        if len(answer.options) > MOST_OPTIONS:
+            words = gettext_noop("Over %(most)s options: each has to tempt somebody.")
+            yield warn("many_options", "answer.options", words, most=MOST_OPTIONS)
         for index, option in enumerate(answer.options):
             yield from _check_option(option, f"answer.options.{index}")
         yield from check_different([option.text for option in answer.options], "answer.options")

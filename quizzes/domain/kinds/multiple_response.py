@@ -15,7 +15,6 @@ class MultipleResponse(ChoiceKind):
 
     name = QuestionKind.MULTIPLE_RESPONSE
     marking = Marking.PLUS_MINUS
-    most_options = 6
 
     def require_finished(self, answer: Options) -> None:
         super().require_finished(answer)

@@ -16,7 +16,6 @@ class SingleBestAnswer(ChoiceKind):
 
     name = QuestionKind.SINGLE_BEST_ANSWER
     marking = Marking.ALL_OR_NOTHING
-    most_options = 5
 
     def require_finished(self, answer: Options) -> None:
         super().require_finished(answer)

@@ -159,3 +159,13 @@ def test_a_claim_that_no_published_lesson_has_stops_the_question() -> None:
     assert "gone" in found[0].text
     assert check_question(content(claims=["here"]), GONE) == ()
     assert check_question(content(claims=["gone"]), GOOD) == ()
+
+
+@pytest.mark.parametrize("kind", ["single_best_answer", "multiple_response"])
+@pytest.mark.parametrize(("size", "warned"), [(4, False), (5, False), (6, True), (7, True)])
+def test_over_five_options_are_warned_of_whatever_the_kind(kind: str, size: int, warned: bool) -> None:
+    answer = options(*(f"Option {number}" for number in range(size)), _1={"correct": kind == "multiple_response"})
+    found = check_question(content(kind, answer=answer), GOOD)
+    said = [finding.text for finding in found if finding.code == "many_options"]
+    assert said == (["Over 5 options: each has to tempt somebody."] if warned else [])
+    assert blocks(found) == ()
