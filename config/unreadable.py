@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from traceback import walk_tb
 
 from django.conf import settings
 from django.db import DataError, IntegrityError, OperationalError
@@ -12,11 +13,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.components.second_factor_over import READING
 from accounts.domain.refusal import Refusal
-from accounts.domain.unreadable import came_of_what_was_sent
+from accounts.domain.unreadable import came_of_what_was_sent, cannot_be_held
 
 logger = logging.getLogger(__name__)
 FROM_READING = (ValueError, OverflowError, NoReverseMatch, DataError, IntegrityError, OperationalError)
 """What reading a parameter can end in; an error of another type stays a bug."""
+WAGTAIL = "wagtail"
+OURS = ("accounts", "library", "quizzes", "courses", "learning", "config")
+UNGUARDED = frozenset(
+    {
+        ("wagtail.admin.forms.choosers", "is_absolute_path"),  # the address of an outside link is left out
+        ("wagtail.admin.views.pages.ordering", "post"),  # the root of the tree has no place among others
+    }
+)
+"""Where Wagtail takes for granted what a request may lack, and ends in an attribute of None."""
 
 
 class UnreadableRefused(Refusal):
@@ -45,9 +55,27 @@ def as_refusal(request: HttpRequest, exception: Exception) -> Refusal | None:
 
 
 def _came_of(request: HttpRequest, exception: Exception) -> bool:
+    sent = list(_sent(request))
+    if isinstance(exception, FROM_READING) and any(cannot_be_held(value) for value in sent):
+        return True
+    module, function = _where(exception)
+    if module.partition(".")[0] != WAGTAIL:
+        return False  # our own code read it: a bug, whatever the error's words quote
     if isinstance(exception, MultiValueDictKeyError):
         return True  # a field is missing that the page has
-    return isinstance(exception, FROM_READING) and came_of_what_was_sent(str(exception), _sent(request))
+    if isinstance(exception, AttributeError):
+        return (module, function) in UNGUARDED
+    return isinstance(exception, FROM_READING) and came_of_what_was_sent(str(exception), sent)
+
+
+def _where(exception: Exception) -> tuple[str, str]:
+    """Module and function that ran last of Wagtail's and ours; libraries below them do what they are told."""
+    found = ("", "")
+    for frame, _line in walk_tb(exception.__traceback__):
+        module = str(frame.f_globals.get("__name__", ""))
+        if module.partition(".")[0] in (WAGTAIL, *OURS):
+            found = (module, frame.f_code.co_name)
+    return found
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:

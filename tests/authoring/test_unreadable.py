@@ -3,6 +3,8 @@
 import pytest
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDictKeyError
+from wagtail.models import Page
 
 from config.unreadable import as_refusal
 from tests.authoring.people import enter, make_editor
@@ -69,6 +71,52 @@ def test_it_is_written_down(instructor, caplog):
     [record] = [record for record in caplog.records if record.name == "config.unreadable"]
     assert "/admin/api/main/pages/find/" in record.getMessage()
     assert record.exc_info
+
+
+def test_an_outside_link_without_its_address_is_refused(instructor):
+    reply = instructor.post(reverse("wagtailadmin_choose_page_external_link"), {})
+    assert reply.status_code == 400
+    assert "This request cannot be read" in reply.content.decode()
+
+
+def test_the_root_of_all_pages_has_no_place_to_move_to(instructor):
+    root = Page.get_first_root_node()
+    reply = instructor.post(reverse("wagtailadmin_pages:set_page_position", args=[root.pk]), {})
+    assert reply.status_code == 400
+    assert "This request cannot be read" in reply.content.decode()
+    assert Page.get_first_root_node() == root
+
+
+def test_a_number_that_nothing_can_hold_is_refused_by_our_own_views_too(instructor):
+    assert instructor.get(f"/admin/questions/{HUGE}/comments/").status_code in {400, 404}
+
+
+def raised_by(module: str, function: str, error: Exception) -> Exception:
+    """The error as if a function of that module had raised it."""
+    space: dict = {"__name__": module, "error": error}
+    exec(compile(f"def {function}():\n    raise error.with_traceback(None)", module, "exec"), space)  # noqa: S102 - words of this test
+    try:
+        space[function]()
+    except type(error) as caught:
+        return caught
+    raise AssertionError
+
+
+SENT = {"id": "x"}
+NAMED = ValueError("invalid literal for int() with base 10: 'x'")
+
+
+@pytest.mark.parametrize("module", ["quizzes.viewsets.bank", "library.queries.finding", "config.views", "somewhere"])
+@pytest.mark.parametrize("error", [NAMED, MultiValueDictKeyError("x"), AttributeError("'NoneType' object")])
+def test_an_error_of_our_own_stays_a_bug_whatever_its_words_quote(module, error):
+    request = RequestFactory().get("/admin/pages/", SENT)
+    assert as_refusal(request, raised_by(module, "get", error)) is None
+
+
+def test_what_wagtail_read_last_is_refused_and_where_it_only_called_us_it_is_not():
+    request = RequestFactory().get("/admin/pages/", SENT)
+    assert as_refusal(request, raised_by("wagtail.admin.views.generic.base", "get", NAMED)) is not None
+    assert as_refusal(request, raised_by("wagtail.admin.views.generic.base", "get", AttributeError("None"))) is None
 
 
 @pytest.mark.parametrize(
