@@ -18,6 +18,7 @@ HEADER = "Filiform-Second-Factor"
 """Tells static/js/admin/second-factor.js of a refusal, and whether its words are shown already."""
 FRAGMENT = "accounts/admin/second_factor_over.html"
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+CSRF, SECRET = "csrfmiddlewaretoken", "password"
 FRAMES = frozenset({"iframe", "frame"})
 
 
@@ -73,16 +74,26 @@ def told_in_frame(request: HttpRequest, user: User | AnonymousUser) -> HttpRespo
 def held(
     request: HttpRequest, user: User | AnonymousUser, *, following: str = "", never_given: bool = False
 ) -> HttpResponse:
-    """A page that keeps what was sent, changes nothing, and sends it again once what is missing is given."""
+    """A page that keeps what was sent, changes nothing, and sends it again once what is missing is given.
+
+    Passwords are asked for again: no page repeats one, and none is kept.
+    """
+    sent = [(name, values) for name, values in request.POST.lists() if name != CSRF]
     context = {
         "never_given": never_given,
         "address": request.get_full_path(),
-        "fields": [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"],
+        "fields": [(name, values) for name, values in sent if not _is_secret(name)],
+        "secrets": [name for name, values in sent if _is_secret(name) and any(values)],
         "files": list(request.FILES.lists()),
     }
     response = render(request, "accounts/send_again.html", context | _way(user, following), status=403)
     add_never_cache_headers(response)
     return response
+
+
+def _is_secret(name: str) -> bool:
+    """Fields of ours, of Wagtail and of allauth that hold a password are called so."""
+    return SECRET in name.lower()
 
 
 def _way(user: User | AnonymousUser, following: str = "") -> dict[str, Any]:

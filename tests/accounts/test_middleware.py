@@ -208,6 +208,28 @@ def test_a_form_that_is_sent_signed_out_is_kept_on_a_page(client: Client, editor
     assert Group.objects.filter(pk=group.pk).exists()
 
 
+@pytest.mark.parametrize("is_late", [True, False])
+def test_no_page_repeats_a_password(client: Client, editor: User, is_late: bool) -> None:
+    if is_late:
+        sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    sent = {"email": "new@clinic.example", "password1": "CANARY-one", "password2": "CANARY-one", "Password": ""}
+    reply = client.post("/admin/users/add/", sent)
+    page = reply.content.decode()
+    assert reply.status_code == 403
+    assert "CANARY" not in page
+    assert 'name="email" value="new@clinic.example"' in page
+    assert '<input type="password" name="password1" autocomplete="new-password" required>' in page
+    assert '<input type="password" name="password2" autocomplete="new-password" required>' in page
+    assert 'name="Password"' not in page
+    assert "no page keeps one" in page
+    assert not User.objects.filter(email="new@clinic.example").exists()
+
+
+def test_a_form_without_a_password_asks_for_none(client: Client, editor: User) -> None:
+    sign_in(client, editor, second_factor=True, ago_seconds=12 * 60 * 60 + 1)
+    assert 'type="password"' not in client.post("/admin/users/add/", {"email": "new@x.example"}).content.decode()
+
+
 def test_a_script_that_sends_signed_out_is_told(client: Client) -> None:
     reply = client.post("/admin/nowhere/", {"title": "x"}, headers={"sec-fetch-dest": "empty"})
     assert (reply.status_code, reply["Filiform-Second-Factor"]) == (403, "refused")
