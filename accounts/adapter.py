@@ -27,9 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):
     """allauth's account flows, with our way on after signing in."""
 
     def set_password(self, user: Any, password: str) -> None:
-        """A new password ends every other sign-in at once, not when that browser next comes."""
+        """A new password ends every other sign-in at once, not when that browser next comes.
+
+        The browser in which somebody who is signed in changes it stays known; by e-mail none becomes known.
+        """
         super().set_password(user, password)
         end_sessions(user=user, keep=context.request.session.session_key)
+        if context.request.user == user:
+            context.request.known_again = user  # the middleware has the response to remember it by
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Go where allauth says, past whatever is still open: terms, welcome, an editor's second factor."""

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from accounts.components.second_factor_over import (
     READING,
@@ -28,6 +29,7 @@ from accounts.domain.addresses import with_next
 from accounts.models import User
 from accounts.permissions import can_edit_content
 from accounts.queries.second_factor import second_factor_route
+from accounts.services.devices import remember_device
 
 OWN_PAGES = "/accounts/"
 GUARDED_OTHERWISE = (OWN_PAGES, f"/{settings.ADMIN_PATH}")
@@ -82,10 +84,23 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Account pages of somebody who is signed in stay in no cache: not even behind the back button."""
+        if changed := getattr(request, "known_again", None):
+            remember_device(request, response, changed)
+        _carry_next(request, response)
         known = getattr(request, "_cached_user", None)  # set once somebody has asked
         if known is not None and known.is_authenticated and request.path_info.startswith(OWN_PAGES):
             add_never_cache_headers(response)
         return response
+
+
+def _carry_next(request: HttpRequest, response: HttpResponse) -> None:
+    """Who set up a second factor on the way to somewhere is led on from the page of recovery codes."""
+    following = request.GET.get("next", "") if request.method not in READING else ""
+    if not following or not isinstance(response, HttpResponseRedirect):
+        return
+    codes = reverse("mfa_view_recovery_codes")
+    if response.url == codes and url_has_allowed_host_and_scheme(following, {request.get_host()}):
+        response["Location"] = with_next(codes, following)
 
 
 def _signed_in_user(request: HttpRequest) -> User | AnonymousUser:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.email_verification_by_code import EmailVerificationProcess
 from django import forms, template
 from django.forms.utils import pretty_name
@@ -43,6 +44,13 @@ def waiting_address(context: Context) -> str:
     """
     process = EmailVerificationProcess.resume(context["request"])
     return process.email if process else ""
+
+
+@register.simple_tag(takes_context=True)
+def going_on(context: Context) -> str:
+    """The address of ours that ``next`` names, "" if it names none."""
+    following: str = context["request"].GET.get("next", "")
+    return following if following and get_adapter().is_safe_url(following) else ""
 
 
 @register.filter

@@ -129,6 +129,26 @@ class TestKnownBrowsers:
         self.lock()
         assert self.is_locked(known)
 
+    def test_a_password_changed_in_it_leaves_it_known(self, known: Client) -> None:
+        new = "Blunt-cannula-2011"
+        other = self.signed_in_once()
+        self.enter(known)
+        known.post("/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+        self.lock()
+        known.post("/accounts/logout/")
+        assert self.enter(known, new).url == "/home/"
+        assert self.is_locked(other)
+
+    def test_a_password_set_by_mail_makes_no_browser_known(self) -> None:
+        make_user(self.EMAIL, password=PASSWORD)
+        client = Client()
+        client.post("/accounts/password/reset/", {"email": self.EMAIL})
+        link = re.search(r"https?://[^/]+(/accounts/password/reset/key/\S+)", mail.outbox[-1].body)
+        assert link
+        form = client.get(link[1]).url
+        client.post(form, {"password1": "Blunt-cannula-2011", "password2": "Blunt-cannula-2011"})
+        assert site.DEVICE_COOKIE_NAME not in client.cookies
+
     def test_after_a_year_it_is_forgotten(self, known: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("accounts.services.devices.A_YEAR", -1)
         self.lock()

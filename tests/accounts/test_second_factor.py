@@ -1,5 +1,9 @@
 """Recovery codes, turning things off, and the app as a proof."""
 
+import re
+from html import escape, unescape
+from urllib.parse import urlencode
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
@@ -83,6 +87,24 @@ def test_new_recovery_codes_take_the_place_of_the_old(person: User) -> None:
     assert page.count("<code>") == 10
     assert old[0] not in page
     assert "There is a problem" in first_step(person).post(STEP, {"code": old[0]}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("following", "shown"), [("/courses/?a=1&b=2", True), ("https://evil.example/", False), ("", False)]
+)
+def test_after_the_codes_one_goes_on_to_where_one_was_going(person: User, following: str, shown: bool) -> None:
+    client = sign_in(Client(), person)
+    there = f"{ACTIVATE}?{urlencode({'next': following})}" if following else ACTIVATE
+    page = client.get(there)
+    action = re.search(r'action="([^"]*activate[^"]*)"', page.content.decode())
+    assert action
+    secret = page.context["form"].secret
+    reply = client.post(unescape(action[1]), {"code": app_code(secret=secret)})
+    assert reply.url.startswith(CODES)
+    codes = client.get(reply.url).content.decode()
+    assert ("Continue" in codes) is shown
+    assert ("evil" in codes) is False
+    assert (f'href="{escape(following)}">Continue' in codes) is shown
 
 
 def test_recovery_codes_can_be_downloaded(person: User) -> None:
