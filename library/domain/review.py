@@ -12,6 +12,7 @@ class ReviewState(StrEnum):
     NOT_REVIEWED = "not_reviewed"
     REVIEWED = "reviewed"
     CHANGED = "changed"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -42,23 +43,25 @@ def review_state(
 ) -> ReviewState:
     """State of content from all its reviews, newest last, and from what was published of it, oldest first.
 
-    Reviewed while the newest counting review of the current content approves it and has not expired;
+    Reviewed while the newest counting review of the current content approves it, expired once that is over;
     changed when a content that was published before it was approved; else not reviewed.
     """
     counting = [review for review in reviews if review.counts]
     if any(review.content_hash == current_hash for review in counting):
-        stands = standing_review(counting, current_hash=current_hash, today=today)
-        return ReviewState.REVIEWED if stands else ReviewState.NOT_REVIEWED
+        approving = approving_review(counting, current_hash=current_hash)
+        if approving is None:
+            return ReviewState.NOT_REVIEWED
+        return ReviewState.REVIEWED if approving.expires_on >= today else ReviewState.EXPIRED
     approved = {review.content_hash for review in counting if review.approved}
     before = published_before(current_hash, published)
     return ReviewState.NOT_REVIEWED if approved.isdisjoint(before) else ReviewState.CHANGED
 
 
-def standing_review(reviews: Iterable[ReviewRecord], *, current_hash: str, today: date) -> ReviewRecord | None:
-    """The review by which content is reviewed: the newest, if it approves and is not over."""
+def approving_review(reviews: Iterable[ReviewRecord], *, current_hash: str) -> ReviewRecord | None:
+    """The review by which content is, or was until it expired, reviewed: the newest, if it approves."""
     of_current = [review for review in reviews if review.counts and review.content_hash == current_hash]
     newest = of_current[-1] if of_current else None
-    return newest if newest and newest.approved and newest.expires_on >= today else None
+    return newest if newest and newest.approved else None
 
 
 def rests_on_what_was_published(reviews: Iterable[ReviewRecord], *, current_hash: str) -> bool:

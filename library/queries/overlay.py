@@ -8,9 +8,9 @@ from datetime import date
 from library.domain.review import (
     ReviewRecord,
     Signature,
+    approving_review,
     rests_on_what_was_published,
     review_state,
-    standing_review,
 )
 from library.models import ClinicalReview, LibraryStamp, Reference
 from library.queries.published_texts import published_hashes
@@ -18,7 +18,7 @@ from library.queries.published_texts import published_hashes
 
 @dataclass(frozen=True)
 class Standing:
-    """Clinical review state of one text, and who vouched for it where it is reviewed."""
+    """Clinical review state of one text, and who vouched for it where it is or was reviewed."""
 
     state: str
     signature: Signature | None
@@ -54,10 +54,10 @@ def review_standings(hashes: dict[tuple[str, str], str], *, today: date) -> dict
 
 
 def _standing(records: list[ReviewRecord], digest: str, published: list[str], today: date) -> Standing:
-    stands = standing_review(records, current_hash=digest, today=today)
+    approving = approving_review(records, current_hash=digest)
     return Standing(
         state=review_state(records, current_hash=digest, published=published, today=today),
-        signature=stands.signature if stands else None,
+        signature=approving.signature if approving else None,
     )
 
 

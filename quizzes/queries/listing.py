@@ -44,6 +44,7 @@ def _review(today: date) -> Case:
     """``library.domain.review.review_state``, said to the database; a test compares the two."""
     return Case(
         When(newest_verdict="approved", newest_expiry__gte=today, then=Value(ReviewState.REVIEWED.value)),
+        When(newest_verdict="approved", then=Value(ReviewState.EXPIRED.value)),
         When(newest_verdict__isnull=False, then=Value(ReviewState.NOT_REVIEWED.value)),
         When(was_approved=True, then=Value(ReviewState.CHANGED.value)),
         default=Value(ReviewState.NOT_REVIEWED.value),

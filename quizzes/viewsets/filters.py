@@ -14,6 +14,7 @@ REVIEW_LABELS = [
     (ReviewState.NOT_REVIEWED.value, _("Not yet clinically reviewed")),
     (ReviewState.CHANGED.value, _("Changed since review")),
     (ReviewState.REVIEWED.value, _("Reviewed")),
+    (ReviewState.EXPIRED.value, _("Review has expired")),
 ]
 
 

@@ -179,7 +179,7 @@ class TestListing:
                 listed = listed_questions(today=day).get().review
                 assert listed == review_states({("question", key): digest}, today=day)["question", key]
                 seen.append(listed)
-        assert set(seen) == {"not_reviewed", "changed", "reviewed"}
+        assert set(seen) == {"not_reviewed", "changed", "reviewed", "expired"}
 
     def test_it_shows_reports_and_finds_by_filters(self, author, question):
         other = make_question(published=False, stem="Nothing to do with it")

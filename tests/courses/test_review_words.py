@@ -1,6 +1,9 @@
 """What readers are told about clinical review, and who vouched: from the reviews, never by heart."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.utils import timezone
 
 from library.models import ClinicalReview
@@ -38,6 +41,18 @@ def test_a_reviewed_lesson_names_who_vouched_and_when_beside_each_label(client, 
     assert page.count(f"{SIGNED}{day}") == 3
     assert "vouches" not in page
     assert f"{SIGNED}{day}" in read(client, "/pneumothorax-card/")
+
+
+def test_a_review_that_has_expired_says_so_beside_each_label(client, thorax):
+    approve(thorax)
+    day = f"{timezone.localdate():%-d %B %Y}"
+    with time_machine.travel(timezone.now() + timedelta(days=1000), tick=False):
+        page, card = read(client), read(client, "/pneumothorax-card/")
+    assert page.count(f"Review of {day} has expired") == 3
+    assert "Not yet clinically reviewed" not in page
+    assert SIGNED not in page
+    assert NOBODY in page
+    assert f"Review of {day} has expired" in card
 
 
 def test_a_demo_account_vouches_for_nothing(client, thorax):

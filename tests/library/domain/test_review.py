@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from library.domain.review import (
     ReviewRecord,
     ReviewState,
+    approving_review,
     rests_on_what_was_published,
     review_state,
-    standing_review,
 )
 
 TODAY = date(2026, 11, 25)
@@ -32,8 +32,12 @@ def test_an_approval_of_the_current_text_counts_on_its_last_day():
     assert state(record()) == ReviewState.REVIEWED
 
 
-def test_an_approval_ends_the_day_after():
-    assert state(record(expires_on=TODAY - timedelta(days=1))) == ReviewState.NOT_REVIEWED
+def test_an_approval_has_expired_the_day_after():
+    over = record(expires_on=TODAY - timedelta(days=1))
+    assert state(over) == ReviewState.EXPIRED
+    assert state(over, record()) == ReviewState.REVIEWED
+    assert state(over, record(approved=False)) == ReviewState.NOT_REVIEWED
+    assert state(record(digest="before", expires_on=over.expires_on)) == ReviewState.CHANGED
 
 
 def test_a_later_return_of_the_same_text_withdraws_it():
@@ -92,10 +96,11 @@ def test_what_was_never_published_never_changes_the_label(found, texts):
 @given(st.lists(reviews), published)
 def test_reviewed_is_said_of_the_current_text_alone(found, texts):
     of_current = [review for review in found if review.counts and review.content_hash == "now"]
-    stands = bool(of_current) and of_current[-1].approved and of_current[-1].expires_on >= TODAY
+    approved = bool(of_current) and of_current[-1].approved
+    stands = approved and of_current[-1].expires_on >= TODAY
     assert (state(*found, published=texts) == ReviewState.REVIEWED) == stands
-    vouching = standing_review(found, current_hash="now", today=TODAY)
-    assert vouching == (of_current[-1] if stands else None)
+    assert (state(*found, published=texts) == ReviewState.EXPIRED) == (approved and not stands)
+    assert approving_review(found, current_hash="now") == (of_current[-1] if approved else None)
 
 
 @given(st.lists(reviews), published)
