@@ -88,6 +88,7 @@ HELD = {
     "mfa_view_recovery_codes",
     "profile",
     "sessions",
+    "shortcuts",
 }
 PASSWORDS = {"account_change_password", "account_set_password"}
 SHADOWED = {"usersessions_list"}  # our own page of sessions stands at its address
