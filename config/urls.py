@@ -8,7 +8,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from config import parts, views
+from library.viewsets.aging import aging_pages, aging_pages_results
 
+IN_PLACE_OF_WAGTAILS = [
+    path("reports/aging-pages/", aging_pages),
+    path("reports/aging-pages/results/", aging_pages_results),
+]
+"""Screens of the editor that stand before Wagtail's own, at the same addresses."""
 urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
@@ -21,6 +27,7 @@ urlpatterns = [
     path("quizzes/", include("quizzes.urls")),
     path("", include("learning.urls")),
     path("", include("library.urls")),
+    path(settings.ADMIN_PATH, include(IN_PLACE_OF_WAGTAILS)),
     path(settings.ADMIN_PATH, include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Wagtail's own sign-in page; it stands before the courses, whose addresses would swallow it.

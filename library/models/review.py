@@ -13,6 +13,8 @@ REVIEWED_KINDS = [
     ("figure", _("Figure")),
     ("question", _("Question")),
 ]
+REPORTED_KINDS = [*REVIEWED_KINDS, ("term", _("Glossary term"))]
+"""What readers may question: more than clinicians review."""
 VERDICTS = [("approved", _("Approved")), ("returned", _("Returned"))]
 
 
@@ -52,7 +54,7 @@ REPORT_STATES = [("open", _("Open")), ("answered", _("Answered")), ("closed", _(
 class Report(models.Model):
     """A reader questions a question, a claim or a lesson; the author answers."""
 
-    object_kind = models.CharField(max_length=12, choices=REVIEWED_KINDS)
+    object_kind = models.CharField(max_length=12, choices=REPORTED_KINDS)
     object_key = models.CharField(max_length=200)
     content_hash = models.CharField(max_length=64, blank=True)
     what = models.TextField(_("what is wrong"))

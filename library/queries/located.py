@@ -5,7 +5,12 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-MODELS = {"lesson": "courses.LessonPage", "figure": "library.Figure", "question": "quizzes.Question"}
+MODELS = {
+    "lesson": "courses.LessonPage",
+    "figure": "library.Figure",
+    "question": "quizzes.Question",
+    "term": "library.GlossaryTerm",
+}
 """By name, since two of them live in apps above. A claim is found through the page where it was read."""
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from library.components.reading import Reading
 from library.components.readings import reading_of_figure
 from library.forms import ReportForm
-from library.models.review import REVIEWED_KINDS
+from library.models.review import REPORTED_KINDS
 from library.queries.card import action_card
 from library.queries.frozen import figure_content
 from library.queries.glossary import glossary_as_read
@@ -44,7 +44,7 @@ def pneumothorax_card(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A two-field form that returns to where it was opened."""
-    readable = kind in dict(REVIEWED_KINDS) and len(key) <= MAX_KEY and key.isprintable()
+    readable = kind in dict(REPORTED_KINDS) and len(key) <= MAX_KEY and key.isprintable()
     if not readable or not was_published(kind, key):
         raise Http404
     back, status = _page_questioned(request), 200
@@ -63,7 +63,7 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         )
         messages.success(request, _("Thank you. The author sees your question in their list."))
         return HttpResponseRedirect(back)
-    context = {"form": form, "kind": dict(REVIEWED_KINDS)[kind], "back": back}
+    context = {"form": form, "kind": dict(REPORTED_KINDS)[kind], "back": back}
     return render(request, "library/report.html", context, status=status)
 
 

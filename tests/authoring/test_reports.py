@@ -12,7 +12,7 @@ from courses.queries.unreviewed import unreviewed
 from library.models import Report
 from tests.authoring.people import NOW, enter, make_editor
 from tests.authoring.test_clinical_review import make_clinician, review
-from tests.course_factories import make_figure, make_lesson, make_reference
+from tests.course_factories import make_figure, make_lesson, make_module, make_reference
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
 
@@ -172,3 +172,29 @@ def test_the_first_page_says_what_waits():
     assert "1 shipped change waits (safety among them)" in pages[publisher.pk]
     assert "1 shipped change waits" not in pages[author.pk]
     assert "Waiting for you" not in pages[reviewer.pk]
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_ageing_pages_name_people_and_no_address(how_many):
+    module = make_module()
+    for number in range(how_many):
+        publisher = make_editor("Authors", "Publishers", name=f"Person {number}" if number != 1 else "")
+        page = make_lesson(module, f"lesson-{number}")
+        page.save_revision(user=publisher).publish(user=publisher)
+    client = enter(make_editor("Authors", "Publishers", name="Who Looks", email="me@here.example"))
+    for name in ("aging_pages", "aging_pages_results"):
+        address = reverse(f"wagtailadmin_reports:{name}")
+        client.get(address)
+        with assert_queries(AGING[name]):
+            shown = client.get(address).content.decode()
+        assert "Person 0" in shown
+        assert ("Somebody who has given no name" in shown) is (how_many > 1)
+        assert "@clinic.example" not in shown
+    exported = client.get(reverse("wagtailadmin_reports:aging_pages"), {"export": "csv"})
+    text = b"".join(exported.streaming_content).decode()
+    assert "Person 0" in text
+    assert "@clinic.example" not in text
+    assert enter(make_editor()).get(reverse("wagtailadmin_reports:aging_pages")).status_code == 403
+
+
+AGING = {"aging_pages": 17, "aging_pages_results": 13}

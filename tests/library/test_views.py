@@ -131,12 +131,23 @@ def test_each_kind_that_readers_meet_can_be_questioned(client, lesson):
     figure, question = make_figure("F4.1"), make_question()
     figure.save_revision().publish()
     question.save_revision().publish()
-    for kind, key in (("lesson", lesson.key), ("figure", "F4.1"), ("question", question.key)):
+    make_term("lung").save_revision().publish()
+    for kind, key in (("lesson", lesson.key), ("figure", "F4.1"), ("question", question.key), ("term", "lung")):
         assert client.post(asking(kind, key), {"what": "Wrong."}).status_code == 302
-    assert Report.objects.count() == 3
+    assert Report.objects.count() == 4
 
 
-@pytest.mark.parametrize("kind", ["lesson", "claim", "figure", "question"])
+def test_every_term_of_the_glossary_can_be_questioned_where_it_stands(client):
+    make_term("lung").save_revision().publish()
+    page = client.get("/glossary/").content.decode()
+    assert 'href="/question/term/lung/?from=/glossary/%23lung"' in page
+    asked = client.get("/question/term/lung/?from=/glossary/%23lung").content.decode()
+    assert "Question this glossary term" in asked
+    sent = client.post("/question/term/lung/?from=/glossary/%23lung", {"what": "Wrong."})
+    assert sent.headers["Location"] == "/glossary/#lung"
+
+
+@pytest.mark.parametrize("kind", ["lesson", "claim", "figure", "question", "term"])
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_nobody_could_read_cannot_be_questioned(client, lesson, kind, method):
     make_figure("draft")
