@@ -24,6 +24,7 @@ from library.models import ClinicalReview
 from library.models.immutable import ImmutableRowError
 from quizzes.models import Attempt
 from tests.learning.factories import NOW, make_attempt, make_learner, make_world, republish
+from tests.quizzes.pages import Learner
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=30)
@@ -59,6 +60,17 @@ def test_the_last_lesson_completes_the_course(world, learner):
     world.finish(learner, world.lessons[1], now=LATER)
     completion = CourseCompletion.objects.get()
     assert (completion.enrolment, completion.completed_at) == (enrolment, LATER)
+
+
+def test_an_attempt_that_is_handed_in_and_passed_completes_the_course_that_waited_for_it(world, learner):
+    enrolment = world.enrol(learner)
+    world.finish(learner)
+    person = Learner(learner)
+    attempt = person.start(world.quiz)
+    person.answer(attempt, 1, "canary-imaging")
+    assert not CourseCompletion.objects.exists()
+    person.post("hand_in", attempt)
+    assert CourseCompletion.objects.get().enrolment == enrolment
 
 
 def test_a_passed_quiz_completes_the_course_that_waited_for_it(world, learner):
