@@ -290,7 +290,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "config.search"}}
 TAGGIT_CASE_INSENSITIVE = True
 
 # --- browser policy ---------------------------------------------------------------------------
