@@ -17,6 +17,7 @@ FORMS = {
     "quizzes:hand_in": ("quizzes:check_page", ("attempt_uuid",)),
     "learning:place": ("learning:lesson_panel", ("pk",)),
     "learning:issue": ("learning:certificates", ()),
+    "learning:renew": ("learning:certificate", ("serial",)),
 }
 """Where the form stands that sends to an address, and what of the address leads there."""
 
