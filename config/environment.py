@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 MODES = ("local", "production")
 SHORTEST_KEY = 50
@@ -31,6 +32,15 @@ def required(env: environ.Env, name: str, *, local: bool, local_value: str) -> s
     if local:
         return local_value
     raise ImproperlyConfigured(f"{name} is not set; it is required when FILIFORM_MODE=production.")
+
+
+def mail_address(name: str, value: str) -> None:
+    """Stop the start unless ``value`` is empty or an address that somebody can write to."""
+    try:
+        if value:
+            validate_email(value)
+    except ValidationError as error:
+        raise ImproperlyConfigured(f"{name} must be an e-mail address, not {value!r}.") from error
 
 
 def several(env: environ.Env, name: str, *, local: bool, local_value: str) -> list[str]:

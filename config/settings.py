@@ -13,6 +13,7 @@ from django.utils.functional import SimpleLazyObject
 
 from config.environment import (
     address,
+    mail_address,
     number,
     one_of,
     read_mode,
@@ -264,6 +265,10 @@ else:
     EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = required(env, "DEFAULT_FROM_EMAIL", local=LOCAL, local_value="Filiform <filiform@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Who answers for the site and its data; the privacy page names them. Nobody but its owner uses a local site.
+OPERATOR = required(env, "OPERATOR", local=LOCAL, local_value="")
+OPERATOR_EMAIL = required(env, "OPERATOR_EMAIL", local=LOCAL, local_value="")
+mail_address("OPERATOR_EMAIL", OPERATOR_EMAIL)
 
 # --- language and time ------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

@@ -338,6 +338,8 @@ def environment_of(database: str, redis: str, folder: Path) -> dict[str, str]:
         "REDIS_URL": redis,
         "EMAIL_URL": "smtp://127.0.0.1:1",
         "DEFAULT_FROM_EMAIL": "bench@example.invalid",
+        "OPERATOR": "The bench",
+        "OPERATOR_EMAIL": "bench@example.invalid",
         "TRUSTED_PROXY_COUNT": "1",
         "FILIFORM_VAR_DIR": str(folder),
         "FILIFORM_STATIC_ROOT": str(folder / "static"),

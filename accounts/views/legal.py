@@ -19,9 +19,10 @@ MAX_VERSION = 20
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is held, why, how long, and who sees it; from the same list that export and deletion read."""
+    """Who runs the site, and what is held: why, how long, seen by whom; from the list that export and deletion read."""
     held = [row for declaration in declared_personal_data() for row in declaration.held]
-    return render(request, "accounts/privacy.html", {"held": held, "public": True})
+    context = {"held": held, "operator": settings.OPERATOR, "operator_email": settings.OPERATOR_EMAIL}
+    return render(request, "accounts/privacy.html", context | {"public": True})
 
 
 def terms(request: HttpRequest, version: str = "") -> HttpResponse:

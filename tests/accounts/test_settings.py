@@ -19,6 +19,8 @@ PRODUCTION = {
     "ALLOWED_HOSTS": "filiform.example",
     "DEFAULT_FROM_EMAIL": "filiform@filiform.example",
     "EMAIL_URL": "smtp://localhost:25",
+    "OPERATOR": "Example School, 1 Example Street",
+    "OPERATOR_EMAIL": "privacy@filiform.example",
 }
 
 

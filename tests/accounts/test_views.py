@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.conf import LazySettings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
@@ -263,6 +264,15 @@ def test_the_privacy_page_says_all_that_is_declared(client: Client) -> None:
     held = [row for declaration in declared_personal_data() for row in declaration.held]
     assert held
     assert page.count("<dl>") == len(held)
+
+
+def test_the_privacy_page_names_who_runs_the_site(client: Client, settings: LazySettings) -> None:
+    assert "It is a local site" in client.get("/accounts/privacy/").content.decode()
+    settings.OPERATOR, settings.OPERATOR_EMAIL = "Example <School>, 1 Example Street", "privacy@school.example"
+    page = client.get("/accounts/privacy/").content.decode()
+    assert "Example &lt;School&gt;, 1 Example Street" in page
+    assert '<a href="mailto:privacy@school.example">' in page
+    assert "It is a local site" not in page
 
 
 # --- taking away and deleting -----------------------------------------------------------------

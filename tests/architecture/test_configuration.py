@@ -61,7 +61,12 @@ def test_production_writes_no_secret_key_of_its_own(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL"])
+NEEDED = [
+    *("SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "EMAIL_URL", "DEFAULT_FROM_EMAIL", "OPERATOR", "OPERATOR_EMAIL"),
+]
+
+
+@pytest.mark.parametrize("name", NEEDED)
 def test_production_stops_without_a_variable_it_needs(name: str, tmp_path: Path) -> None:
     variables = documented_production()
     del variables[name]
@@ -105,6 +110,7 @@ MALFORMED = [
     ("EMAIL_URL", "smtp:"),
     ("EMAIL_URL", "smtp://h:abc"),
     ("EMAIL_URL", "smtp+tls://user:password@"),
+    ("OPERATOR_EMAIL", "the office"),
     ("LOG_LEVEL", "LOUD"),
     ("SECRET_KEY", "short"),
 ]
