@@ -19,7 +19,7 @@ MAX_VERSION = 20
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Who runs the site, and what is held: why, how long, seen by whom; from the list that export and deletion read."""
+    """Who runs the site, and what is held, why, how long and seen by whom: the list that export and deletion read."""
     held = [row for declaration in declared_personal_data() for row in declaration.held]
     context = {"held": held, "operator": settings.OPERATOR, "operator_email": settings.OPERATOR_EMAIL}
     return render(request, "accounts/privacy.html", context | {"public": True})
