@@ -33,14 +33,22 @@ def body_problems(page: LessonPage, body: StreamValue) -> dict[int, list[str]]:
 def _block_problems(child: Any) -> Iterator[str]:
     value = frozen_value(child.block, child.value)
     yield from (problem.words for problem in mark_problems(strings(value)))
-    if child.block_type == "contraindication" and value["strength"] != OPINION and not block_citations(value):
-        yield _("A contraindication names a source, or says that it rests on opinion.")
+    if child.block_type == "contraindication":
+        yield from _contraindication_problems(value)
     if child.block_type == "figure":
         yield from _figure_problems(child.value.get("figure"))
     if child.block_type == "picture" and value["image"] and not value["image"]["sizes"]:
         yield _("This picture cannot be read: upload it again.")
     if child.block_type == "knowledge_check":
         yield from _question_problems(child.value.get("question"))
+
+
+def _contraindication_problems(value: dict[str, Any]) -> Iterator[str]:
+    if value["strength"] != OPINION and not block_citations(value):
+        yield _("A contraindication names a source, or says that it rests on opinion.")
+    sides = [side.strip() for side in strings(value["disputed"])]
+    if any(sides) and not all(sides):
+        yield _("What is disputed has two sides: write the other as well, or leave both empty.")
 
 
 def _figure_problems(figure: Figure | None) -> Iterator[str]:

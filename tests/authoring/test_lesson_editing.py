@@ -171,6 +171,26 @@ class TestChecks:
         opinion = blocks(("contraindication", value | {"strength": "opinion"}))
         assert edit_page(publisher, page, PUBLISH, body=opinion, **NAMED).status_code == 302
 
+    @pytest.mark.parametrize(
+        ("one", "other", "refused"),
+        [
+            ("A regulator bans it.", "", True),
+            ("", "A review finds no ban.", True),
+            ("A regulator bans it.", " ", True),
+            ("A regulator bans it.", "A review finds no ban.", False),
+            ("", "", False),
+        ],
+    )
+    def test_what_is_disputed_has_both_sides_or_none(self, publisher, one, other, refused):
+        page = make_lesson()
+        sides = {"one": one, "other": other}
+        value = contraindication(strength="opinion", references=items(), disputed=sides, changes="")
+        reply = edit_page(publisher, page, PUBLISH, body=blocks(("contraindication", value)), **NAMED)
+        assert reply.status_code == (200 if refused else 302)
+        if refused:
+            words = "What is disputed has two sides: write the other as well, or leave both empty."
+            assert body_errors(reply) == {0: [words]}
+
     def test_two_blocks_do_not_share_a_key(self, publisher):
         make_lesson(body=[("contraindication", contraindication("c1"))])
         page = make_lesson(ModulePage.objects.get(), slug="second")

@@ -65,6 +65,12 @@ def test_blocks_know_their_lines() -> None:
         ("~~~figure\n", "~~~figrue\n", "~~~figrue", "“figrue” is not a block (do you mean figure?); blocks are "
          "figure, callout, contraindication, evidence_claim, muscle_card, key_points, timeline, side_note, steps, "
          "table, knowledge_check, quiz_embed, prompt"),
+        ("disputed: null", "disputed: {one: A regulator bans it.}", "disputed: {one",
+         "contraindication: disputed, other is missing"),
+        ("disputed: null", 'disputed: {one: "", other: A review finds no ban.}', "disputed: {one",
+         "contraindication: disputed, one must not be empty, not “”"),
+        ("disputed: null", 'disputed: {one: " ", other: A review finds no ban.}', "disputed: {one",
+         "contraindication: disputed, one must not be empty, not “ ”"),
         ("figure: F1\n", "figure: F1\nsize: big\n", "size: big", "figure: size is not a field that is known here"),
         ("minutes: 5", "minutes: five", "minutes: five", "front matter: minutes must be a whole number, not “five”"),
         ("kind: safety", "kind: fun", "kind: fun", "front matter: kind must be safety | evidence | technique, "
