@@ -53,12 +53,12 @@ ROLES = (
     Role(
         PUBLISHERS,
         ENTER
-        | _each(("change", "view", "publish", "delete"), (*DRAFTED, *BANK))
+        | _each(("change", "view", "publish", "delete", "lock", "unlock"), (*DRAFTED, *BANK))
         | _each(("change", "view", "delete"), UNDRAFTED)
         | {"library.view_report", "library.change_report", "library.view_clinicalreview"}
         | EXTRA_TIME
         | {"learning.view_certificate", "learning.revoke_certificate", "learning.change_certificateprovider"},
-        pages=frozenset({"change_page", "publish_page"}),
+        pages=frozenset({"change_page", "publish_page", "lock_page", "unlock_page"}),
         collections=frozenset({"choose_image", "choose_document"}),
     ),
 )
