@@ -27,12 +27,12 @@ def opening(rules: AttemptRules, *, total: int, safety: int) -> str:
     return " ".join(part for part in (questions, needed, _safety(safety)) if part)
 
 
-def lines(rules: AttemptRules, *, safety: int, used: int) -> list[Line]:
-    """The rules in the order of the page."""
-    return list(_lines(rules, safety, used))
+def lines(rules: AttemptRules, *, safety: int, used: int, planned: int | None = None) -> list[Line]:
+    """The rules in the order of the page; ``planned``: minutes that its author expects it to take."""
+    return list(_lines(rules, safety, used, planned))
 
 
-def _lines(rules: AttemptRules, safety: int, used: int) -> Iterator[Line]:
+def _lines(rules: AttemptRules, safety: int, used: int, planned: int | None) -> Iterator[Line]:
     if rules.purpose is Purpose.ASSESSMENT:
         if safety:
             words = _(
@@ -40,7 +40,7 @@ def _lines(rules: AttemptRules, safety: int, used: int) -> Iterator[Line]:
             )
             yield Line(_("Safety questions"), f"{_safety(safety)} {words}")
         yield Line(_("Attempts"), f"{_attempts(rules, used)} {_wait(rules)}")
-    yield Line(_("Time"), _time(rules))
+    yield Line(_("Time"), " ".join(part for part in (_planned(planned), _time(rules)) if part))
     yield Line(_("Afterwards"), _afterwards(rules))
 
 
@@ -71,6 +71,12 @@ def _wait(rules: AttemptRules) -> str:
     return _("Another attempt opens %(span)s after you have handed one in.") % {
         "span": span(rules.retake_wait_minutes)
     }
+
+
+def _planned(minutes: int | None) -> str:
+    if not minutes:
+        return ""
+    return _("Planned for %(span)s.") % {"span": span(minutes)}
 
 
 def _time(rules: AttemptRules) -> str:

@@ -64,7 +64,7 @@ def start_view(start: QuizStart, *, signed_in: bool, resume_at: int | None, revi
         more_time=more_time_words(start.more_time) if has_limit else [],
         more_time_url=reverse("quizzes:more_time", args=[quiz.key]) if has_limit and start.more_time.may_ask else "",
         lines=[
-            *lines(rules, safety=start.must_pass_count, used=len(start.history)),
+            *lines(rules, safety=start.must_pass_count, used=len(start.history), planned=quiz.planned_minutes),
             Line(_("Clinical review"), review_line(*review)),
         ],
         review_state="reviewed" if review[1] and review[0] == review[1] else "not_reviewed",

@@ -43,6 +43,12 @@ class Quiz(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Cluster
     time_limit_minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1)], help_text=_("Empty: no time limit.")
     )
+    planned_minutes = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("How long you expect it to take; learners read it before they begin. It limits nothing."),
+    )
     retake_wait_minutes = models.PositiveIntegerField(default=0)
     proves = models.TextField(blank=True, help_text=_("What a pass shows."))
     does_not_prove = models.TextField(blank=True, help_text=_("What a pass does not show."))
@@ -52,7 +58,8 @@ class Quiz(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Cluster
         FieldPanel("key"),
         FieldRowPanel([FieldPanel("purpose"), FieldPanel("behaviour")]),
         FieldRowPanel([FieldPanel("pass_score"), FieldPanel("attempt_limit")]),
-        FieldRowPanel([FieldPanel("time_limit_minutes"), FieldPanel("retake_wait_minutes")]),
+        FieldRowPanel([FieldPanel("planned_minutes"), FieldPanel("time_limit_minutes")]),
+        FieldPanel("retake_wait_minutes"),
         FieldPanel("proves"),
         FieldPanel("does_not_prove"),
         InlinePanel("sections", heading=_("Sections"), label=_("Section"), min_num=1),

@@ -75,21 +75,24 @@ def sections_of(quiz: Quiz) -> list[SectionRule]:
 
 @dataclass(frozen=True)
 class QuizLength:
-    """How long a quiz is, as far as anybody can say before it: its questions, and its time limit if it has one."""
+    """How long a quiz is before anybody took it: its questions, the minutes planned for it, and its time limit."""
 
     questions: int
+    planned: int | None
     minutes: int | None
 
 
 def length_of(key: str) -> QuizLength:
     """The length of a quiz, by its key; one query."""
     sections = QuizSection.objects.filter(quiz__key=key).annotate(places=Count("section_questions")).order_by()
-    rows = list(sections.values_list("select", "count", "counts", "places", "quiz__time_limit_minutes"))
+    times = ("quiz__planned_minutes", "quiz__time_limit_minutes")
+    rows = list(sections.values_list("select", "count", "counts", "places", *times))
     sizes = (
         SectionRule(key, select=Select(select), count=count, counts=counts, fixed=("",) * places).size
-        for select, count, counts, places, _ in rows
+        for select, count, counts, places, *_ in rows
     )
-    return QuizLength(sum(sizes), rows[0][-1] if rows else None)
+    planned, minutes = rows[0][-2:] if rows else (None, None)
+    return QuizLength(sum(sizes), planned, minutes)
 
 
 def seen_counts(*, learner: User, quiz: Quiz) -> dict[str, int]:

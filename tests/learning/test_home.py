@@ -99,7 +99,11 @@ def test_a_quiz_that_is_next_says_how_long_it_is(world, learner, as_, limit, wor
     QuizSection.objects.create(quiz=world.quiz, key="drawn", title="Drawn", count=3, counts={"4.1": 2, "4.2": 3})
     world.enrol(learner)
     world.finish(learner)
-    assert f"6 questions, {words}" in home(as_(learner))
+    text = home(as_(learner))
+    assert f"6 questions, {words}" in text
+    assert "Planned for" not in text
+    Quiz.objects.filter(pk=world.quiz.pk).update(planned_minutes=25)
+    assert f"Planned for 25 minutes: 6 questions, {words}" in home(as_(learner))
 
 
 def test_a_lesson_left_in_the_middle_names_its_section(world, learner, as_):

@@ -41,6 +41,7 @@ def test_one_screen_says_what_is_asked_and_what_it_proves(learner: Learner) -> N
         does_not_prove="You can needle.",
         attempt_limit=3,
         retake_wait_minutes=120,
+        planned_minutes=25,
     )
     text = page(learner.client, quiz)
     for words in [
@@ -49,7 +50,7 @@ def test_one_screen_says_what_is_asked_and_what_it_proves(learner: Learner) -> N
         "Two of the questions, on safety, decide: each of them must be right.",
         "With a wrong answer there you do not pass, whatever the score.",
         "3, of which you have used 0. Another attempt opens 2 hours after you have handed one in.",
-        "No limit. Every change is saved; you can leave and go on later at the same question.",
+        "Planned for 25 minutes. No limit. Every change is saved; you can leave and go on later at the same question.",
         "Answers and reasons come once you have passed, or after the last attempt.",
         "None of the 2 questions that this quiz may ask has been reviewed by a clinician yet.",
         "Not yet clinically reviewed",

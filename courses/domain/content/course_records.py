@@ -77,6 +77,7 @@ class QuizRecord(Record):
     pass_score: Annotated[Decimal, Field(ge=0, le=1)]
     attempt_limit: Annotated[int, Field(ge=1)] | None = None
     time_limit_minutes: Annotated[int, Field(ge=1)] | None = None
+    planned_minutes: Annotated[int, Field(ge=1)] | None = None
     retake_wait_minutes: Annotated[int, Field(ge=0)] = 0
     proves: Text
     does_not_prove: Text
