@@ -55,7 +55,7 @@ class VideoBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(max_length=160)
     film = DocumentChooserBlock()
-    captions = DocumentChooserBlock(required=False, help_text=_("A WebVTT file."))
+    captions = DocumentChooserBlock(help_text=_("A WebVTT file; for a film without a word, one that says so."))
     transcript = blocks.TextBlock()
 
     class Meta:
