@@ -10,21 +10,19 @@ from dataclasses import dataclass, field
 from quizzes.domain.content import QuestionContent
 from quizzes.domain.findings import Finding, Level, block, warn
 from quizzes.domain.kinds.choice import Options
+from quizzes.domain.wording import WORD, is_verdict, names_the_others
 from quizzes.domain.words import gettext_noop
 
 CASE_WORDS = 150
 SOURCE_YEARS = 5
-WORD = re.compile(r"\w[\w'’-]*")
 NEGATIVE = re.compile(r"\b(not|except|least|never|false|incorrect)\b", re.IGNORECASE)
 EMPHASIS = re.compile(r"(\*\*|__|<b>|<strong>)\s*(not|except|least|never|false|incorrect)\b", re.IGNORECASE)
 SWEEPING = re.compile(r"\b(always|never|only|all|none|every|must|cannot|impossible)\b", re.IGNORECASE)
-ALL_OF_THE_ABOVE = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
 OPEN_STEM = re.compile(
     r"^\s*which (one )?(of (the following|these|them)|(statement|option)s?)\b[^,;:]*\b(true|right|correct|apply)\b"
     r"|^\s*(which|what) (is|are) (true|right|correct)\b",
     re.IGNORECASE,
 )
-EMPTY_REASON = re.compile(r"^\s*(in)?correct\b\W*$|^\s*(right|wrong|true|false|yes|no)\b\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,7 @@ def check_question(content: QuestionContent, context: CheckContext) -> tuple[Fin
         *_check_tagging(content),
         *_check_stem(content),
         *_check_answer(content),
+        *_check_reasons(content),
         *_check_sources(content, context),
         *_check_claims(content, context),
     ]
@@ -99,17 +98,21 @@ def _check_answer(content: QuestionContent) -> Iterator[Finding]:
 
 def _check_wording(answer: Options) -> Iterator[Finding]:
     for index, option in enumerate(answer.options):
-        path = f"answer.options.{index}"
-        if ALL_OF_THE_ABOVE.search(option.text):
+        if names_the_others(option.text):
             words = gettext_noop("“All” or “none of the above” breaks when options are shuffled: name them.")
-            yield warn("all_of_the_above", f"{path}.text", words)
-        if EMPTY_REASON.match(option.why):
-            words = gettext_noop("“%(why)s” is a verdict, not a reason.")
-            yield (block if option.correct else warn)("empty_reason", f"{path}.why", words, why=option.why)
+            yield block("all_of_the_above", f"answer.options.{index}.text", words)
     sweeping = [bool(SWEEPING.search(option.text)) for option in answer.options if not option.correct]
     if any(sweeping) and not any(SWEEPING.search(option.text) for option in answer.options if option.correct):
         words = gettext_noop("Only wrong options use words like “always” and “never”, which gives them away.")
         yield warn("sweeping_words", "answer.options", words)
+
+
+def _check_reasons(content: QuestionContent) -> Iterator[Finding]:
+    given = [] if content.kind is None or content.answer is None else content.kind_of.reasons(content.answer)
+    for path, why in [*given, ("explanation", content.explanation)]:
+        if why and is_verdict(why):
+            words = gettext_noop("“%(why)s” is a verdict, not a reason: say why.")
+            yield block("empty_reason", path, words, why=why)
 
 
 def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[Finding]:

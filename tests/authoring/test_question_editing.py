@@ -105,6 +105,18 @@ class TestPublishing:
         assert question.versions.count() == 1
         assert Question.objects.get().current_workflow_state is None
 
+    @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
+    def test_all_of_the_above_and_empty_reasons_stop_it_until_a_publisher_says_why(self, publisher, question, action):
+        wrong = [option("All of the above"), option("Wait a week", why="Incorrect.")]
+        answer = streamfield([single(option("Ask about red flags", correct=True), *wrong)])
+        reply = edit_snippet(publisher, question, finished(question, answer=answer), action)
+        assert said(reply) == [
+            "“All” or “none of the above” breaks when options are shuffled: name them.",
+            "“Incorrect.” is a verdict, not a reason: say why.",
+        ]
+        form = finished(question, answer=answer, override_reason="Kept for a trial.")
+        assert edit_snippet(publisher, question, form, action).status_code == 302
+
     def test_unknown_marks_stop_it(self, publisher, question):
         reply = edit_snippet(publisher, question, finished(question, case="Seen [@R99]."), PUBLISH)
         assert said(reply) == ["The library knows no source [@R99]: correct the key, or add the source."]

@@ -15,14 +15,12 @@ from courses.domain.content.question_records import (
     OptionRecord,
     SingleBestAnswer,
 )
+from quizzes.domain.wording import WORD, is_verdict, names_the_others
 
 CASE_WORDS = 150
 LEAST_REASON = 4
-WORD = re.compile(r"\w[\w'’-]*")
-REASON = ("why", "why_true", "why_false", "explanation")
-OF_THE_ABOVE = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
+REASON = ("why", "why_true", "why_false", "wrong_reason", "explanation")
 NEGATIVE = re.compile(r"(?<!\*)\b(not|except)\b(?!\*)", re.IGNORECASE)
-EMPTY_REASON = re.compile(r"^\W*(that is |this is )?(in)?correct\W*$|^\W*(right|wrong|true|false)\W*$", re.IGNORECASE)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 CHOOSE = re.compile(r"\bchoose (one|two|three|four|five)\b", re.IGNORECASE)
 
@@ -81,7 +79,7 @@ def _check_words(question: Entry[BaseQuestion]) -> Iterator[Problem]:
 
 def is_empty_reason(text: str) -> bool:
     """Whether a rationale says no more than right or wrong."""
-    return bool(EMPTY_REASON.match(text)) or len(WORD.findall(text)) < LEAST_REASON
+    return is_verdict(text) or len(WORD.findall(text)) < LEAST_REASON
 
 
 def _check_one_key(question: Entry[Any], record: SingleBestAnswer) -> Iterator[Problem]:
@@ -118,7 +116,7 @@ def _check_options(question: Entry[Any], options: list[OptionRecord]) -> Iterato
         if same in seen:
             yield question.place.problem("two options say the same", *path, "text")
         seen.add(same)
-        if OF_THE_ABOVE.search(option.text):
+        if names_the_others(option.text):
             words = "“all” or “none of the above” breaks when options are shuffled; name them"
             yield question.place.problem(words, *path, "text")
         yield from _check_declining(question, option, path)

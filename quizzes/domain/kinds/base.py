@@ -94,6 +94,10 @@ class Kind(ABC, Generic[AnswerT, ResponseT]):
         """What is shown once feedback is due."""
 
     @abstractmethod
+    def reasons(self, answer: AnswerT) -> Iterator[tuple[str, str]]:
+        """Every reason that a learner reads, gaps among them: its dotted path in the question, its text."""
+
+    @abstractmethod
     def check(self, answer: AnswerT) -> Iterator[Finding]:
         """What an author has still to put right."""
 

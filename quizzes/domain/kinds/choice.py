@@ -98,6 +98,11 @@ class ChoiceKind(Kind[Options, Chosen]):
             key_letters=tuple(letter(index) for index, option in enumerate(shown) if option.correct),
         )
 
+    def reasons(self, answer: Options) -> Iterator[tuple[str, str]]:
+        for index, option in enumerate(answer.options):
+            yield f"answer.options.{index}.why", option.why
+            yield f"answer.options.{index}.wrong_reason", option.wrong_reason
+
     def check(self, answer: Options) -> Iterator[Finding]:
         if len(answer.options) < 2:
             yield block("too_few_options", "answer.options", gettext_noop("Give at least two options."))

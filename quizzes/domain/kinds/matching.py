@@ -147,9 +147,15 @@ class Matching(Kind[Pairs, Matches]):
             )
         )
 
+    def reasons(self, answer: Pairs) -> Iterator[tuple[str, str]]:
+        yield from ((f"answer.prompts.{index}.why", prompt.why) for index, prompt in enumerate(answer.prompts))
+
     def check(self, answer: Pairs) -> Iterator[Finding]:
         if not answer.prompts:
             yield block("no_key", "answer.prompts", gettext_noop("Give at least one prompt to match."))
+        elif not any(prompt.why for prompt in answer.prompts):
+            words = gettext_noop("Say why the pairs belong together: there is no reason yet.")
+            yield block("key_without_reason", "answer.prompts", words)
         if len(answer.choices) < 2:
             yield block("too_few_options", "answer.choices", gettext_noop("Give at least two choices."))
         for index, prompt in enumerate(answer.prompts):

@@ -118,6 +118,10 @@ class Numeric(Kind[Quantity, Number]):
         ]
         return RevealedBody(parts=(right, *wrong), typed=_typed(response), unit=answer.unit, right_value=right.text)
 
+    def reasons(self, answer: Quantity) -> Iterator[tuple[str, str]]:
+        yield "answer.why", answer.why
+        yield from ((f"answer.wrong.{index}.why", wrong.why) for index, wrong in enumerate(answer.wrong))
+
     def check(self, answer: Quantity) -> Iterator[Finding]:
         if answer.answer is None:
             yield block("no_key", "answer.answer", gettext_noop("Give the number that is right."))

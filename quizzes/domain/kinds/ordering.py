@@ -118,9 +118,15 @@ class Ordering(Kind[Steps, Places]):
             )
         )
 
+    def reasons(self, answer: Steps) -> Iterator[tuple[str, str]]:
+        yield from ((f"answer.steps.{index}.why", step.why) for index, step in enumerate(answer.steps))
+
     def check(self, answer: Steps) -> Iterator[Finding]:
         if len(answer.steps) < 3:
             yield block("too_few_options", "answer.steps", gettext_noop("Give at least three steps."))
+        if answer.steps and not any(step.why for step in answer.steps):
+            words = gettext_noop("Say why the steps stand in this order: there is no reason yet.")
+            yield block("key_without_reason", "answer.steps", words)
         for index, step in enumerate(answer.steps):
             path = f"answer.steps.{index}"
             if not step.text:

@@ -77,6 +77,10 @@ class TrueFalse(Kind[Statement, Chosen]):
     def reveal(self, answer: Statement, layout: Layout, response: Chosen | None) -> RevealedBody:
         return self._choice.reveal(answer.options, layout, response)
 
+    def reasons(self, answer: Statement) -> Iterator[tuple[str, str]]:
+        yield "answer.why_true", answer.why_true
+        yield "answer.why_false", answer.why_false
+
     def check(self, answer: Statement) -> Iterator[Finding]:
         if answer.answer is None:
             yield block("no_key", "answer.answer", gettext_noop("Say whether the statement is true or false."))

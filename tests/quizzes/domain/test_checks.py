@@ -66,19 +66,68 @@ def test_an_empty_draft_names_every_gap_and_raises_nothing() -> None:
         ({"answer": options("A much longer key", "Two", "Three")}, ("warn", "long_key", "answer.options")),
         (
             {"answer": options("One", "All of the above")},
-            ("warn", "all_of_the_above", "answer.options.1.text"),
+            ("block", "all_of_the_above", "answer.options.1.text"),
         ),
-        (
-            {"answer": options("One", "Two", _1={"why": "Incorrect."})},
-            ("warn", "empty_reason", "answer.options.1.why"),
-        ),
-        ({"answer": options("One", "Two", _0={"why": "Right."})}, ("block", "empty_reason", "answer.options.0.why")),
         ({"answer": options("Rest", "Never rest")}, ("warn", "sweeping_words", "answer.options")),
         ({"answer": options("A", "B", "C", "D", "E", "F")}, ("warn", "many_options", "answer.options")),
     ],
 )
 def test_a_row_of_the_table(changes: dict[str, Any], expected: tuple[str, str, str]) -> None:
     assert expected in codes(check_question(content(**changes), GOOD))
+
+
+REASONS = [
+    *((kind, f"options.{at}.why") for kind in ("single_best_answer", "multiple_response") for at in (0, 3)),
+    ("single_best_answer", "options.2.wrong_reason"),
+    ("true_false", "why_true"),
+    ("true_false", "why_false"),
+    ("numeric", "why"),
+    ("numeric", "wrong.0.why"),
+    ("matching", "prompts.1.why"),
+    ("ordering", "steps.2.why"),
+]
+
+
+def with_reason(kind: str, path: str, why: str) -> dict[str, Any]:
+    """The answer of a finished question with another reason at one place."""
+    answer: dict[str, Any] = question_data(kind)["answer"]
+    *way, last = path.split(".")
+    place: Any = answer
+    for step in way:
+        place = place[int(step) if step.isdigit() else step]
+    place[last] = why
+    return answer
+
+
+def test_every_kind_has_reasons_to_check() -> None:
+    assert {kind for kind, _ in REASONS} == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "path"), REASONS)
+@pytest.mark.parametrize("why", ["Incorrect.", "That is not right!", "— No."])
+def test_a_verdict_is_no_reason_whatever_the_kind(kind: str, path: str, why: str) -> None:
+    found = check_question(content(kind, answer=with_reason(kind, path, why)), GOOD)
+    assert codes(found) == {("block", "empty_reason", f"answer.{path}")}
+    assert [finding.text for finding in found] == [f"“{why}” is a verdict, not a reason: say why."]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_verdict_is_nothing_to_remember(kind: str) -> None:
+    found = check_question(content(kind, explanation="Correct."), GOOD)
+    assert codes(found) == {("block", "empty_reason", "explanation")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "list_name", "path"), [("ordering", "steps", "answer.steps"), ("matching", "prompts", "answer.prompts")]
+)
+def test_a_key_of_many_parts_has_at_least_one_reason(kind: str, list_name: str, path: str) -> None:
+    answer = question_data(kind)["answer"]
+    for part in answer[list_name]:
+        part["why"] = ""
+    assert ("block", "key_without_reason", path) in codes(check_question(content(kind, answer=answer), GOOD))
+    answer[list_name][1]["why"] = "It belongs here."
+    found = check_question(content(kind, answer=answer), GOOD)
+    assert {(finding.level.value, finding.code) for finding in found} == {("warn", "distractor_without_reason")}
 
 
 @pytest.mark.parametrize("stem", ["Which is **not** a red flag?", "What is the next step?", "Choose three signs."])

@@ -1,0 +1,21 @@
+"""Words that tell a learner nothing, whoever wrote them: in the editor and in content files alike."""
+
+import re
+
+WORD = re.compile(r"\w[\w'’-]*")
+VERDICT_WORD = re.compile(
+    r"(in)?correct|right|wrong|true|false|yes|no|not"
+    r"|(this|that|it)('s)?|is|was|the|an?|one|answer|option|choice|statement"
+)
+ALL_OF_THE_ABOVE = re.compile(r"\b(all|none|both|neither) of (the above|these|them)\b", re.IGNORECASE)
+
+
+def is_verdict(reason: str) -> bool:
+    """Whether a reason says no more than right or wrong: “Incorrect.”, “That is not right.”, “—”."""
+    words = (word.lower().replace("’", "'") for word in WORD.findall(reason))
+    return all(VERDICT_WORD.fullmatch(word) for word in words)
+
+
+def names_the_others(option: str) -> bool:
+    """Whether an option is “all of the above” or its like, which breaks when options are shuffled."""
+    return ALL_OF_THE_ABOVE.search(option) is not None
