@@ -1,17 +1,6 @@
 """Who may do what with quizzes."""
 
 from accounts.models import User
-from quizzes.models import Attempt
-
-
-def can_see_attempt(user: User, attempt: Attempt) -> bool:
-    """Only the learner whose attempt it is."""
-    return attempt.learner_id is not None and attempt.learner_id == user.pk
-
-
-def can_regrade(user: User) -> bool:
-    """Publishers: a regrade changes what people have been told."""
-    return bool(user.has_perm("quizzes.publish_question"))
 
 
 def can_comment(user: User) -> bool:

@@ -2,12 +2,8 @@
 
 import re
 
-from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-
-from library.domain.svg import SvgError, clean_svg
 
 OPENING = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 
@@ -23,11 +19,3 @@ def inline_svg(svg: str, *, prefix: str, label: str) -> SafeString:
         f'aria-label="{escape(label)}" aria-describedby="{prefix}-description">'
     )
     return mark_safe(OPENING.sub(lambda match: opening, body, count=1))
-
-
-def validate_svg(svg: str) -> None:
-    """A form and model validator: the drawing must be clean."""
-    try:
-        clean_svg(svg)
-    except SvgError as error:
-        raise ValidationError(_("The drawing cannot be used: %(why)s") % {"why": error}) from error

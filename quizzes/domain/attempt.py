@@ -25,7 +25,6 @@ class EventKind(StrEnum):
     EXPIRED = "expired"
     GRADED = "graded"
     REGRADED = "regraded"
-    COMMENTED = "commented"
     REOPENED = "reopened"
 
 
@@ -42,7 +41,7 @@ class Event:
     """One event. ``item`` is a position, None for the attempt as a whole.
 
     Payloads: answered ``{"response": …, "next": position or null}``; flagged ``{"flagged": bool}``;
-    ruled out ``{"keys": […]}``; graded and regraded a grade's JSON; commented ``{"text": …}``.
+    ruled out ``{"keys": […]}``; graded and regraded a grade's JSON.
     """
 
     sequence: int
@@ -72,7 +71,6 @@ class ItemState:
     grade: Grade | None = None
     checked: bool = False
     regraded: bool = False
-    comments: tuple[str, ...] = ()
     late: int = 0
 
 
@@ -169,10 +167,6 @@ def _regraded(item: ItemState, event: Event, closed: bool) -> ItemState:
     return replace(item, grade=Grade.from_json(event.payload), regraded=True)
 
 
-def _commented(item: ItemState, event: Event, closed: bool) -> ItemState:
-    return replace(item, comments=(*item.comments, str(event.payload["text"])))
-
-
 _ATTEMPT_EVENTS: Mapping[EventKind, Callable[[AttemptState, Event], AttemptState]] = {
     EventKind.STARTED: _started,
     EventKind.SUBMITTED: _submitted,
@@ -185,5 +179,4 @@ _ITEM_EVENTS: Mapping[EventKind, Callable[[ItemState, Event, bool], ItemState]] 
     EventKind.RULED_OUT: _ruled_out,
     EventKind.GRADED: _graded,
     EventKind.REGRADED: _regraded,
-    EventKind.COMMENTED: _commented,
 }

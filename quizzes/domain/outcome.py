@@ -79,11 +79,6 @@ class Outcome:
         return self.enough and not self.safety_misses
 
     @property
-    def failed_on_safety_alone(self) -> bool:
-        """Enough marks, but a safety answer was wrong."""
-        return self.enough and bool(self.safety_misses)
-
-    @property
     def weak_topics(self) -> tuple[Topic, ...]:
         """Topics with something to revisit."""
         return tuple(topic for topic in self.topics if topic.right < topic.total)

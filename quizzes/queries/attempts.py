@@ -1,11 +1,10 @@
 """Attempts as their learner sees them. Nothing here tells right from wrong before its time."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
@@ -182,28 +181,6 @@ def logged_events(attempt: Attempt, positions: dict[int, int]) -> list[Event]:
         )
         for sequence, kind, occurred_at, item, payload, client_key, client_sequence in _LOG.rows(attempt=attempt.pk)
     ]
-
-
-def latest_attempts(*, learner: User, quiz_pks: Collection[int]) -> dict[int, Attempt]:
-    """The newest attempt at each of these quizzes, by quiz; one query."""
-    latest: dict[int, Attempt] = {}
-    for attempt in _of(learner, quiz_pks).order_by("number"):
-        if attempt.quiz_id is not None:
-            latest[attempt.quiz_id] = attempt
-    return latest
-
-
-def best_passing_attempts(*, learner: User, quiz_pks: Collection[int]) -> dict[int, Attempt]:
-    """The passing attempt with the highest score at each of these quizzes, the earlier of equals; one query."""
-    best: dict[int, Attempt] = {}
-    for attempt in _of(learner, quiz_pks).filter(passed=True).order_by("-score", "number"):
-        if attempt.quiz_id is not None:
-            best.setdefault(attempt.quiz_id, attempt)
-    return best
-
-
-def _of(learner: User, quiz_pks: Collection[int]) -> QuerySet[Attempt]:
-    return Attempt.objects.filter(learner=learner, quiz__in=list(quiz_pks))
 
 
 _ATTEMPT = PreparedObjects(

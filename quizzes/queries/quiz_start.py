@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from accounts.models import User
 from accounts.queries.prepared import PreparedObjects
@@ -30,16 +29,6 @@ class QuizStart:
     history: tuple[Attempt, ...]
     next_attempt: NextAttempt
     more_time: MoreTime
-
-    @property
-    def has_passed(self) -> bool:
-        """Whether any attempt passed."""
-        return any(attempt.passed for attempt in self.history)
-
-    @property
-    def open_uuid(self) -> UUID | None:
-        """The open attempt's public name."""
-        return self.open_attempt.uuid if self.open_attempt else None
 
 
 def quiz_at(key: str) -> Quiz | None:

@@ -27,7 +27,6 @@ class ResultItem:
     content_hash: str
     answered: bool
     shown: AskedQuestion | RevealedQuestion
-    corrected: bool
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,6 @@ def _result_item(item: AttemptItem, reveal: bool) -> ResultItem:
         content_hash=version.content_hash,
         answered=item.response is not None,
         shown=reveal_item(item, content) if reveal else ask_item(item, content),
-        corrected=reveal and item.regraded_with_id is not None,
     )
 
 

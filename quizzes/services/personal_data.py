@@ -17,7 +17,7 @@ from quizzes.queries.contents import content_of_version
 
 ATTEMPT_FIELDS = ("number", "purpose", "status", "started_at", "due_at", "submitted_at", "score", "passed")
 ANSWER_FIELDS = ("position", "response_summary", "saved_at", "flagged")
-OF_GRADING = frozenset({EventKind.GRADED.value, EventKind.REGRADED.value, EventKind.COMMENTED.value})
+OF_GRADING = frozenset({EventKind.GRADED.value, EventKind.REGRADED.value})
 """What the site did with an answer. That one question has it and another has not would tell which was right."""
 HELD = (
     Held(

@@ -18,10 +18,10 @@ from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.queries.attempts import AttemptNotFoundError
 from quizzes.services.answers import NotCheckedHereError, check_item_answer, record_answer
 from quizzes.services.attempts import start_attempt, submit_attempt
-from quizzes.services.marks import AttemptClosedError, flag_item, rule_out
+from quizzes.services.marks import AttemptClosedError
 from quizzes.services.rebuild import rebuild_attempts
 from tests.helpers import assert_queries
-from tests.quizzes.answering import answer, form, tokens_of
+from tests.quizzes.answering import answer, form
 from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz
 
 pytestmark = pytest.mark.django_db
@@ -156,23 +156,6 @@ def test_marks_come_along_with_the_answer(learner: User, attempt: Attempt) -> No
     assert (item.ruled_out, item.flagged) == ([], False)
 
 
-def test_flags_and_strikes_by_themselves(learner: User, attempt: Attempt) -> None:
-    where: dict[str, Any] = {"learner": learner, "attempt_uuid": attempt.uuid, "position": 1, "now": LATER}
-    token = tokens_of(attempt, 1)["canary-wait"]
-    with assert_queries(3):
-        flag_item(flagged=True, **where)
-    with assert_queries(3):
-        rule_out(token=token, ruled_out=True, **where)
-    item = attempt.items.get(position=1)
-    assert (item.flagged, item.ruled_out) == (True, ["canary-wait"])
-    flag_item(flagged=False, **where)
-    rule_out(token=token, ruled_out=False, **where)
-    item.refresh_from_db()
-    assert (item.flagged, item.ruled_out) == (False, [])
-    with pytest.raises(TamperedResponseError):
-        rule_out(token="unknown", ruled_out=True, **where)
-
-
 @pytest.mark.parametrize(
     "data", [{"answer": ["canary-home"]}, {"marks": ["1"], "ruled_out": ["x"]}, {"flag": ["yes"]}]
 )
@@ -206,8 +189,6 @@ def test_another_persons_attempt_is_not_there(attempt: Attempt) -> None:
     calls = [
         lambda: record_answer(**where, **data),
         lambda: check_item_answer(**where, **data),
-        lambda: flag_item(flagged=True, **where),
-        lambda: rule_out(token="x", ruled_out=True, **where),
         lambda: record_answer(**where | {"attempt_uuid": uuid.uuid4()}, **data),
     ]
     for call in calls:
@@ -224,10 +205,6 @@ def test_after_handing_in_nothing_can_be_added(learner: User, attempt: Attempt) 
     before = attempt.events.count()
     with pytest.raises(AttemptClosedError):
         answer(learner, attempt, 1, "canary-imaging", now=LATER)
-    for call in (flag_item, rule_out):
-        extra = {"flagged": True} if call is flag_item else {"token": "x", "ruled_out": True}
-        with pytest.raises(AttemptClosedError):
-            call(learner=learner, attempt_uuid=attempt.uuid, position=1, now=LATER, **extra)
     assert attempt.events.count() == before
     assert chosen(attempt) == ["canary-home"]
 

@@ -30,9 +30,9 @@ item_events = st.builds(
     lambda kind, item, key, number, client: (
         answer(0, item, key, number, client)
         if kind == "answered"
-        else event(0, kind, item, flagged=number % 2 == 0, keys=[key], text=key, **RIGHT)
+        else event(0, kind, item, flagged=number % 2 == 0, keys=[key], **RIGHT)
     ),
-    st.sampled_from(["answered", "answered", "answered", "flagged", "ruled_out", "graded", "regraded", "commented"]),
+    st.sampled_from(["answered", "answered", "answered", "flagged", "ruled_out", "graded", "regraded"]),
     st.sampled_from(POSITIONS),
     st.sampled_from("abcd"),
     st.integers(1, 6),
@@ -125,12 +125,11 @@ def test_reopening_takes_grades_back_but_not_those_already_shown() -> None:
     assert (state.items[2].grade, state.items[2].response) == (None, Chosen(frozenset({"again"})))
 
 
-def test_flags_strikes_and_comments() -> None:
+def test_flags_and_strikes() -> None:
     log = [
         event(1, "flagged", 2, flagged=True),
         event(2, "ruled_out", 2, keys=["a", "b"]),
         event(3, "ruled_out", 2, keys=["b"]),
-        event(4, "commented", 2, text="Asked by phone"),
     ]
     item = replay(POSITIONS, log).items[2]
-    assert (item.flagged, item.ruled_out, item.comments) == (True, frozenset({"b"}), ("Asked by phone",))
+    assert (item.flagged, item.ruled_out) == (True, frozenset({"b"}))

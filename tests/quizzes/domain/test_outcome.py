@@ -28,7 +28,7 @@ def test_nineteen_of_twenty_with_a_wrong_safety_answer_is_not_a_pass() -> None:
     items = [result("1", must_pass=number < 5) for number in range(19)]
     outcome = conclude(RULES, [*items, result("0", must_pass=True, fact=FACT)])
     assert (outcome.right, outcome.total, outcome.score) == (19, 20, Decimal("0.95"))
-    assert (outcome.passed, outcome.failed_on_safety_alone) == (False, True)
+    assert (outcome.passed, outcome.enough) == (False, True)
     assert outcome.safety_misses == (SafetyMiss("recognising a pneumothorax", "safety/thorax#signs"),)
     assert outcome.safety_total == 6
 
