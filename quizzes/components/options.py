@@ -1,5 +1,6 @@
 """Options to tick, in patterns that are rendered once: an attempt shows about a hundred of them."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +16,7 @@ from quizzes.domain.parts import AskedPart
 OPTION = "quizzes/asked/option.html"
 PREFIX, TOKEN, WORDS = "PREFIX", "TOKEN", "WORDS"
 """Stand in an option's pattern for what differs from option to option; nothing else of it is written like them."""
+MARKS = re.compile("|".join((PREFIX, TOKEN, WORDS)))
 
 
 @dataclass(frozen=True)
@@ -45,14 +47,16 @@ class Options:
 
     @property
     def entries(self) -> SafeString:
-        """The list's entries. Words come last, so that whatever an author writes stays as it is."""
+        """The list's entries. All marks are filled in at once, so that whatever fills one stays as it is."""
         language = get_language()
         prefix = conditional_escape(self.prefix)
         entries = [
             _pattern(language, self._state(number, part))
-            .replace(PREFIX, prefix)
-            .replace(TOKEN, part.token)
-            .replace(WORDS, self.reading.words(_(part.text) if self.fixed else part.text))
+            % {
+                PREFIX: prefix,
+                TOKEN: part.token,
+                WORDS: self.reading.words(_(part.text) if self.fixed else part.text),
+            }
             for number, part in enumerate(self.parts, start=1)
         ]
         return mark_safe("".join(entries))
@@ -72,5 +76,6 @@ class Options:
 
 @lru_cache(maxsize=512)
 def _pattern(language: str, state: State) -> str:
-    """An option with marks for what differs. ``language`` is part of the key alone."""
-    return get_template(OPTION).render({"option": state, "prefix": PREFIX, "token": TOKEN, "words": WORDS})
+    """An option as a format of named values. ``language`` is part of the key alone."""
+    drawn = get_template(OPTION).render({"option": state, "prefix": PREFIX, "token": TOKEN, "words": WORDS})
+    return MARKS.sub(lambda mark: f"%({mark[0]})s", drawn.replace("%", "%%"))

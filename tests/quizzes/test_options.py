@@ -49,3 +49,10 @@ def test_tenth_options_have_no_key_and_preview_options_neither_keys_nor_strikes(
 
 def test_a_prefix_is_escaped() -> None:
     assert 'id="a&quot;b-1"' in drawn(AskedPart("4a51c8a9faa7", "answer", "One", letter="A"), prefix='a"b')
+
+
+@pytest.mark.parametrize("mark", [PREFIX, TOKEN, WORDS])
+def test_a_question_whose_key_is_written_like_a_mark_keeps_its_ids(mark: str) -> None:
+    entries = drawn(AskedPart("4a51c8a9faa7", "answer", "One", letter="A"), prefix=f"check-{mark}")
+    assert f'id="check-{mark}-1" name="answer" value="4a51c8a9faa7"' in entries
+    assert entries.count("One") == 1
