@@ -6,15 +6,20 @@ from typing import Any
 from django.db.models import Model, Q, QuerySet
 
 RELATED = "__"
+MOST_WORDS = 32
+"""So many words of a search are looked for, the longest title with its authors among them; each costs a condition
+for every field, and a database takes only so many."""
 
 
 def found(objects: QuerySet[Any], fields: Iterable[str], asked: str) -> QuerySet[Any]:
     """Those objects that hold every word in one of the fields; any text is a question, and none fails.
 
+    A word that is repeated counts once, and those after ``MOST_WORDS`` are left out.
+
     A field may be of something related ("references__doi"); one with choices is found by what they are called.
     """
     names = list(fields)
-    for word in asked.replace("\x00", " ").split():
+    for word in list(dict.fromkeys(asked.replace("\x00", " ").split()))[:MOST_WORDS]:
         anywhere = Q()
         for name in names:
             anywhere |= _says(objects.model, name, word)

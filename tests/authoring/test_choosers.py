@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry
 
 from library.models import Muscle, Reference
+from library.queries import finding
 from library.viewsets.columns import status_words
 from quizzes.models import Question
 from tests.authoring.people import enter, make_editor
@@ -78,6 +79,12 @@ class TestQuestionsAreFound:
     def test_no_question_fails(self, author, asked):
         for address in (f"{QUESTIONS}:choose_results", "wagtailsnippets_quizzes_question:list"):
             assert author.get(reverse(address), {"q": asked}).status_code == 200
+
+    def test_a_search_costs_no_more_than_a_long_title(self):
+        asked = " ".join(f"word{number}" for number in range(2000))
+        for question in (asked, "word " * 2000):
+            assert str(finding.found(Reference.objects.all(), ["key", "title"], question).query).count(" LIKE ") <= 64
+        assert not finding.found(Reference.objects.all(), ["key", "title"], asked).exists()
 
     def test_the_list_of_the_bank_finds_the_same(self, author):
         question = make_question(key="by-source")
