@@ -19,8 +19,14 @@ SIDES = (800, 1600)
 """Longest sides in pixels: a phone or a column of text, and the same on a screen of double density."""
 FOLDER = "images/kept"
 QUALITY = 82
-UNREADABLE = (OSError, ValueError, SyntaxError, Image.DecompressionBombError)
-"""What Pillow raises at a file that is no picture, a broken one, or one of monstrous size."""
+FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+"""What the editor takes. Others are not even tried: for some of them Pillow starts another program."""
+UNREADABLE = (OSError, ValueError, SyntaxError, RuntimeError, Image.DecompressionBombError)
+"""What Pillow raises at a file that is no picture, a broken one (AVIF: RuntimeError), or one of monstrous size."""
+OTHER_COLOURS = frozenset({"1", "CMYK", "L", "LA"})
+"""Modes whose colour profile does not describe the red, green and blue that are kept."""
+DEEP = 256
+"""How many levels of a grey of sixteen bits become one of eight."""
 
 
 @frozen_object.register
@@ -41,22 +47,36 @@ def kept_sizes(data: bytes, storage: Storage) -> list[dict[str, Any]]:
     Drawn anew as WebP, so that nothing but the picture leaves: no camera, no place.
     """
     name = hashlib.sha256(data).hexdigest()[:40]
-    with Image.open(BytesIO(data)) as upload:
+    with Image.open(BytesIO(data), formats=FORMATS) as upload:
         sides = [side for side in SIDES if side <= max(upload.size)] or [max(upload.size)]
-        return [_kept(upload, side, f"{FOLDER}/{name}-{side}.webp", storage) for side in sides]
+    return [_kept(data, side, f"{FOLDER}/{name}-{side}.webp", storage) for side in sides]
 
 
-def _kept(upload: Image.Image, side: int, name: str, storage: Storage) -> dict[str, Any]:
+def _kept(data: bytes, side: int, name: str, storage: Storage) -> dict[str, Any]:
     if not storage.exists(name):
-        storage.save(name, ContentFile(_drawn(upload, side)))
+        storage.save(name, ContentFile(_drawn(data, side)))
     with storage.open(name) as file, Image.open(file) as drawn:
         return {"url": storage.url(name), "width": drawn.width, "height": drawn.height}
 
 
-def _drawn(upload: Image.Image, side: int) -> bytes:
-    turned = ImageOps.exif_transpose(upload)
-    drawn = turned.convert("RGBA" if turned.has_transparency_data else "RGB")
+def _drawn(data: bytes, side: int) -> bytes:
+    with Image.open(BytesIO(data), formats=FORMATS) as upload:
+        upload.draft(None, (side, side))  # a JPEG is decoded small, if it is far larger
+        drawn = ImageOps.exif_transpose(_in_eight_bits(upload))
+    profile = drawn.info.get("icc_profile") if drawn.mode not in OTHER_COLOURS else None
+    drawn = drawn.convert("RGBA" if drawn.has_transparency_data else "RGB")
     drawn.thumbnail((side, side))
     stream = BytesIO()
-    drawn.save(stream, "WEBP", quality=QUALITY, exif=b"", icc_profile=drawn.info.get("icc_profile"))
+    drawn.save(stream, "WEBP", quality=QUALITY, exif=b"", icc_profile=profile)
     return stream.getvalue()
+
+
+def _in_eight_bits(upload: Image.Image) -> Image.Image:
+    """The picture, with a grey of sixteen bits (an X-ray, say) scaled down: Pillow would cut it off to white."""
+    if not upload.mode.startswith("I"):
+        return upload
+    scaled = upload.convert("I").point(lambda level: level / DEEP).convert("L")
+    scaled.info = {
+        name: value for name, value in upload.info.items() if name != "transparency"
+    }  # of sixteen bits too
+    return scaled

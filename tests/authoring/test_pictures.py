@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.core.files.images import ImageFile
+from django.core.files.storage import InMemoryStorage
 from PIL import Image
 
 from courses.queries.lesson_checks import body_problems
 from library.models import CustomImage
+from library.services.pictures import UNREADABLE, kept_sizes
 from tests.course_factories import make_lesson, make_reference
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,71 @@ def test_what_cannot_be_read_is_said_in_words_and_not_published(client):
     page = lesson_with(image)
     assert body_problems(page, page.body) == {0: ["This picture cannot be read: upload it again."]}
     assert '<p class="note">A yellow bin, its lid open.</p>' in client.get("/course/module/sharps/").content.decode()
+
+
+def written(picture, kind, **options):
+    with BytesIO() as stream:
+        picture.save(stream, kind, **options)
+        return stream.getvalue()
+
+
+def kept(data):
+    """The picture that readers get of an upload."""
+    storage = InMemoryStorage()
+    kept_sizes(data, storage)
+    (name,) = storage.listdir("images/kept")[1]
+    with storage.open(f"images/kept/{name}") as file, Image.open(file) as drawn:
+        drawn.load()
+        return drawn
+
+
+@pytest.mark.parametrize(("level", "seen"), [(0x0400, 4), (0x8000, 128), (0xFFFF, 255)])
+def test_a_grey_of_sixteen_bits_keeps_its_levels(level, seen):
+    grey = Image.frombytes("I;16", (8, 8), level.to_bytes(2, "little") * 64)
+    assert abs(kept(written(grey, "PNG")).getpixel((4, 4))[0] - seen) <= 2
+    assert abs(kept(written(grey, "PNG", transparency=level)).getpixel((4, 4))[0] - seen) <= 2
+
+
+@pytest.mark.parametrize(("mode", "stays"), [("CMYK", False), ("L", False), ("RGB", True)])
+def test_a_profile_goes_along_only_with_colours_that_it_describes(mode, stays):
+    drawn = kept(written(Image.new(mode, (8, 8)), "JPEG", icc_profile=b"the profile"))
+    assert drawn.info.get("icc_profile") == (b"the profile" if stays else None)
+
+
+@pytest.mark.parametrize("orientation", [6, 8])
+def test_a_picture_stands_as_it_was_held(orientation):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    assert kept(written(Image.new("RGB", (700, 300)), "JPEG", exif=exif)).size == (300, 700)
+
+
+def test_a_transparent_colour_of_a_palette_stays_transparent():
+    picture = Image.new("P", (8, 8), 0)
+    picture.putpalette([255, 0, 0, 0, 255, 0])
+    assert kept(written(picture, "GIF", transparency=0)).getpixel((4, 4))[3] == 0
+
+
+def broken_avif():
+    """One whose frame opens and cannot be decoded."""
+    head, mark, frame = written(Image.new("RGB", (64, 64), "red"), "AVIF").partition(b"mdat")
+    return head + mark + bytes(len(frame))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>",
+        b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n%%EndComments\nshowpage\n",
+        written(Image.new("RGB", (8, 8)), "TIFF"),
+        written(Image.effect_noise((200, 200), 50), "PNG")[:3000],
+        broken_avif(),
+    ],
+    ids=["nothing", "svg", "eps", "tiff", "cut off", "broken avif"],
+)
+def test_a_file_that_is_no_picture_of_ours_is_unreadable_and_nothing_worse(data):
+    storage = InMemoryStorage()
+    with pytest.raises(UNREADABLE) as refused:
+        kept_sizes(data, storage)
+    assert "Ghostscript" not in str(refused.value)
+    assert not storage.exists("images/kept")
