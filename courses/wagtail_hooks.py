@@ -16,10 +16,11 @@ from courses.components.editor_home import WaitingPanel
 from courses.forms import PUBLISH, unsaid_changes
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.queries.uses import lessons_naming
-from courses.viewsets import PUBLISHES, SEES_REVIEWS, keep, unreviewed_report, updates_report
+from courses.viewsets import EDITS, PUBLISHES, SEES_REVIEWS, OverdueReport, keep, unreviewed_report, updates_report
 from library.viewsets.guards import Kept, refused
 from library.viewsets.menus import PermittedItem
 
+OVERDUE = "reports/lessons-to-review/"
 KEYED = (CoursePage, ModulePage, LessonPage)
 
 
@@ -34,6 +35,8 @@ def addresses() -> list[URLPattern]:
     """Reports, and the one decision that is taken on them."""
     return [
         path("reports/not-reviewed/", unreviewed_report, name="courses_unreviewed"),
+        path(OVERDUE, OverdueReport.as_view(), name="courses_overdue"),
+        path(f"{OVERDUE}results/", OverdueReport.as_view(results_only=True), name="courses_overdue_results"),
         path("reports/shipped-changes/", updates_report, name="courses_updates"),
         path("reports/shipped-changes/<int:pk>/keep/", keep, name="courses_keep_edit"),
     ]
@@ -44,6 +47,12 @@ def unreviewed_item() -> MenuItem:
     """What no clinician has reviewed."""
     url = reverse("courses_unreviewed")
     return PermittedItem(_("Not clinically reviewed"), url, permission=SEES_REVIEWS, icon_name="clipboard-list")
+
+
+@hooks.register("register_reports_menu_item")
+def overdue_item() -> MenuItem:
+    """Lessons whose day of review has passed."""
+    return PermittedItem(_("Lessons to review"), reverse("courses_overdue"), permission=EDITS, icon_name="doc-full")
 
 
 @hooks.register("register_reports_menu_item")

@@ -11,6 +11,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminDateInput
 
 from courses.queries.loaded import waiting_updates
+from courses.queries.overdue import lessons_to_review
 from library.models import Report
 from library.queries.sources import sources_to_check
 from quizzes.permissions import can_grant_extra_time
@@ -18,7 +19,7 @@ from quizzes.queries.extra_time import open_request_count
 
 
 class WaitingPanel(Component):
-    """Readers' reports, requests for more time, shipped changes and sources to check; nothing where nothing waits."""
+    """Reports, requests for more time, shipped changes, sources and lessons to check; nothing where nothing waits."""
 
     name = "waiting"
     template_name = "courses/admin/waiting.html"
@@ -40,6 +41,7 @@ class WaitingPanel(Component):
             lines.append((_updates(), reverse("courses_updates")))
         if user.has_perm("library.change_reference"):
             lines.append((_sources(), reverse("library_sources_report")))
+            lines.append((_lessons(), reverse("courses_overdue")))
         return {"lines": [(words, url) for words, url in lines if words]}
 
 
@@ -67,4 +69,12 @@ def _updates() -> str:
 def _sources() -> str:
     count = sources_to_check(today=timezone.localdate()).count()
     words = ngettext("%(count)d source is to be checked", "%(count)d sources are to be checked", count)
+    return words % {"count": count} if count else ""
+
+
+def _lessons() -> str:
+    count = lessons_to_review(today=timezone.localdate()).count()
+    words = ngettext(
+        "%(count)d lesson is past its day of review", "%(count)d lessons are past their day of review", count
+    )
     return words % {"count": count} if count else ""

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import LoadedContent
+from courses.models import LoadedContent, ModulePage
 from courses.queries.unreviewed import unreviewed
 from library.models import Report
 from tests.authoring.people import NOW, enter, make_editor
@@ -158,6 +158,61 @@ class TestSources:
         assert [row.key for row in reply.context["object_list"]] == ["R3", "R2", "R1"]
         csv = b"".join(client.get(reverse("library_sources_report"), {"export": "csv"}).streaming_content).decode()
         assert len(csv.splitlines()) == 4
+
+
+class TestLessonsToReview:
+    def make_lessons(self, *days):
+        """Published lessons; ``days`` since the review of each was due."""
+        module, today = make_module(), timezone.localdate()
+        for number, late in enumerate(days):
+            make_lesson(module, f"lesson-{number}", review_due_on=today - timedelta(days=late))
+
+    def test_the_longest_overdue_comes_first_and_leads_to_its_form(self):
+        self.make_lessons(3, 30, 0, -3)
+        draft = make_lesson(ModulePage.objects.get(), "draft", review_due_on=timezone.localdate() - timedelta(days=9))
+        draft.unpublish()
+        client = enter(make_editor("Authors"))
+        reply = client.get(reverse("courses_overdue"))
+        assert [page.slug for page in reply.context["object_list"]] == ["lesson-1", "lesson-0"]
+        assert reverse("wagtailadmin_pages:edit", args=[reply.context["object_list"][0].pk]) in reply.content.decode()
+
+    def test_its_export_holds_no_formula(self):
+        make_lesson(title="=1+1", slug="late", review_due_on=timezone.localdate() - timedelta(days=1))
+        reply = enter(make_editor("Authors")).get(reverse("courses_overdue"), {"export": "csv"})
+        lines = b"".join(reply.streaming_content).decode().splitlines()
+        assert len(lines) == 2
+        assert ",'=1+1," in lines[1]
+
+    @pytest.mark.parametrize("how_many", [1, 3])
+    @pytest.mark.parametrize("name", ["courses_overdue", "courses_overdue_results"])
+    def test_its_queries_do_not_grow(self, name, how_many):
+        self.make_lessons(*range(1, how_many + 1))
+        client = enter(make_editor("Authors"))
+        client.get(reverse(name))
+        with assert_queries(OVERDUE[name]):
+            assert len(client.get(reverse(name)).context["object_list"]) == how_many
+
+    @pytest.mark.parametrize("how_many", [0, 1, 3])
+    def test_the_first_page_says_it_with_one_query(self, how_many):
+        self.make_lessons(*range(1, how_many + 1))
+        client = enter(make_editor("Authors"))
+        client.get(reverse("wagtailadmin_home"))
+        with assert_queries(FIRST_PAGE):
+            shown = client.get(reverse("wagtailadmin_home")).content.decode()
+        said = {1: "1 lesson is past its day of review", 3: "3 lessons are past their day of review"}
+        assert (reverse("courses_overdue") in shown[shown.index("<main") :]) is (how_many > 0)
+        assert said.get(how_many, "") in shown
+
+    @pytest.mark.parametrize("group", ["Clinical reviewers", None])
+    def test_it_is_for_those_who_edit(self, group):
+        self.make_lessons(1)
+        client = enter(make_editor(*([group] if group else [])))
+        assert client.get(reverse("courses_overdue")).status_code in {302, 403}
+        assert "past its day of review" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+OVERDUE = {"courses_overdue": 11, "courses_overdue_results": 7}
+FIRST_PAGE = 26
 
 
 def test_the_first_page_says_what_waits():
