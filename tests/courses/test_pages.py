@@ -129,6 +129,20 @@ def test_titles_cite_and_the_name_of_a_table_does_not(client):
     assert 'aria-label="In ordo and in time"' in page
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"doi": "10.1000/182"}, 'doi <bdi dir="ltr">10.1000/182</bdi></a>'),
+        ({"doi": "", "pmid": "1234567"}, 'PMID <bdi dir="ltr">1234567</bdi></a>'),
+        ({"doi": "", "pmid": "", "url": "https://example.org/a"}, '><bdi dir="ltr">https://example.org/a</bdi></a>'),
+    ],
+)
+def test_what_finds_a_source_is_read_from_left_to_right(client, fields, said):
+    source = make_reference("R7", **fields)
+    thorax(body=[("prose", "<p>Seen [@R7].</p>"), ("evidence_claim", claim(references=[source.pk]))])
+    assert client.get(LESSON).content.decode().count(said) == (2 if fields["doi"] else 1)
+
+
 def test_terms_and_latin_are_marked(client):
     make_term()
     thorax(body=[("prose", "<p>A [[pneumothorax]] under [la: m. trapezius].</p>")])

@@ -113,6 +113,18 @@ def test_everybody_may_check_and_sees_only_what_is_public(certificate, as_, outs
             assert secret not in text.split("<main")[1].split("</main>")[0], secret
 
 
+def test_serials_and_addresses_are_read_from_left_to_right(certificate, as_, learner):
+    serial = f'<bdi dir="ltr">{certificate.serial}</bdi>'
+    pages = {
+        own(certificate): [serial, f"{public(certificate)}</bdi></a>", "hash: <bdi dir=\"ltr\">"],
+        public(certificate): [serial],
+        "/certificates/": [f"{serial}, issued on"],
+    }
+    for address, said in pages.items():
+        text = text_of(as_(learner).get(address))
+        assert [words for words in said if words not in text] == [], address
+
+
 @pytest.mark.parametrize("spelling", ["{}", " {} ", "{}".lower(), "{}x"])
 def test_a_serial_leads_to_the_page(certificate, as_, spelling):
     typed = spelling.format(certificate.serial)
@@ -139,10 +151,11 @@ def test_a_superseded_one_says_so_and_points_on(certificate, as_, learner):
     text = text_of(as_().get(public(certificate)))
     assert "This record of study was superseded." in text
     assert public(newest) in text
-    assert newest.serial in text
+    assert f'Open <bdi dir="ltr">{newest.serial}</bdi>, which took its place' in text
     assert "Amara Osei<" not in text
     holders = text_of(as_(learner).get(own(certificate)))
     assert own(newest) in holders
+    assert f'Open <bdi dir="ltr">{newest.serial}</bdi>' in holders
     assert text_of(as_(learner).get("/certificates/")).count("Superseded") == 2
 
 
