@@ -116,7 +116,7 @@ def test_everybody_may_check_and_sees_only_what_is_public(certificate, as_, outs
 def test_serials_and_addresses_are_read_from_left_to_right(certificate, as_, learner):
     serial = f'<bdi dir="ltr">{certificate.serial}</bdi>'
     pages = {
-        own(certificate): [serial, f"{public(certificate)}</bdi></a>", "hash: <bdi dir=\"ltr\">"],
+        own(certificate): [serial, f"{public(certificate)}</bdi></a>", 'hash: <bdi dir="ltr">'],
         public(certificate): [serial],
         "/certificates/": [f"{serial}, issued on"],
     }
