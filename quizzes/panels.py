@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 
 from library.panels import ChecksPanel
+from library.queries.reports import open_reports_on
 from quizzes.forms.authoring import QuestionForm
 from quizzes.permissions import can_comment
 from quizzes.queries.comments import thread
@@ -32,6 +33,26 @@ class CommentsPanel(Panel):
             }
 
 
+class ReportsPanel(Panel):
+    """What readers question, of which wording, and the way to answering it."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """The panel of one form."""
+
+        template_name = "quizzes/admin/reports_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(
+                super().is_shown() and self.instance.current_version and self.request.user.has_perm(MAY_ANSWER)
+            )
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            current = self.instance.current_version.content_hash
+            return context | {"reports": open_reports_on("question", self.instance.key, current_hash=current)}
+
+
+MAY_ANSWER = "library.change_report"
 MAY_OVERRIDE = "quizzes.publish_question"
 ASKED = [
     ChecksPanel(heading=_("Question checks"), icon="clipboard-list"),
@@ -45,6 +66,7 @@ ASKED = [
     FieldPanel("case"),
     FieldPanel("stem"),
     FieldPanel("answer", help_text=_("The right option first, with its reason; then the others, each with one.")),
+    ReportsPanel(heading=_("Readers’ reports"), icon="warning"),
     CommentsPanel(heading=_("Comments"), icon="comment"),
 ]
 GROUNDS = [FieldPanel("explanation"), FieldPanel("references"), FieldPanel("claims"), FieldPanel("reread")]

@@ -18,10 +18,11 @@ from library.queries.published_texts import published_hashes
 
 @dataclass(frozen=True)
 class Standing:
-    """Clinical review state of one text, and who vouched for it where it is or was reviewed."""
+    """Clinical review state of one text, who vouched for it where it is or was reviewed, and which text it is."""
 
     state: str
     signature: Signature | None
+    content_hash: str = ""
 
 
 def retracted_references(keys: Iterable[str]) -> dict[str, date]:
@@ -58,6 +59,7 @@ def _standing(records: list[ReviewRecord], digest: str, published: list[str], to
     return Standing(
         state=review_state(records, current_hash=digest, published=published, today=today),
         signature=approving.signature if approving else None,
+        content_hash=digest,
     )
 
 

@@ -34,6 +34,7 @@ HELD = (
 REPORT_FIELDS = (
     "object_kind",
     "object_key",
+    "content_hash",
     "what",
     "where_from",
     "page_path",

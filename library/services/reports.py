@@ -9,13 +9,22 @@ ANSWERABLE = frozenset({"answered", "closed"})
 
 
 def report(
-    *, reporter: User | None, kind: str, key: str, what: str, where_from: str, page_path: str, now: datetime
+    *,
+    reporter: User | None,
+    kind: str,
+    key: str,
+    what: str,
+    where_from: str,
+    page_path: str,
+    now: datetime,
+    content_hash: str = "",
 ) -> Report:
-    """Keep a report for the author's list."""
+    """Keep a report for the author's list. ``content_hash``: of the wording that was read, "" if it is not known."""
     return Report.objects.create(
         reporter=reporter,
         object_kind=kind,
         object_key=key,
+        content_hash=content_hash,
         what=what,
         where_from=where_from,
         page_path=page_path,

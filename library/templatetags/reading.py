@@ -74,7 +74,7 @@ def grade(value: str | None) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def standing_of(context: dict[str, Any], kind: str, key: str) -> Standing:
-    """Clinical review of one object as of today: state and signature."""
+    """Clinical review of one object as of today: state, signature and hash."""
     return _reading(context).standing(kind, key)
 
 

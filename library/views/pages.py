@@ -16,6 +16,7 @@ from library.queries.card import action_card
 from library.queries.frozen import figure_content
 from library.queries.glossary import glossary_as_read
 from library.queries.located import was_published
+from library.queries.reports import wording_read
 from library.services.reports import report as keep_report
 from library.views.public import open_page
 
@@ -58,6 +59,7 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             kind=kind,
             key=key,
             page_path=back,
+            content_hash=wording_read(kind, key, request.GET.get("wording", "")),
             now=timezone.now(),
             **form.cleaned_data,
         )

@@ -17,6 +17,7 @@ from library.models import Reference, Report
 from library.queries.sources import sources_to_check
 from library.services.reports import answer_report
 from library.viewsets.columns import DayColumn
+from library.viewsets.filters import ReportFilter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a spreadsheet would reckon."""
@@ -63,9 +64,12 @@ class ReportViewSet(ModelViewSet):
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         DateColumn("reported_at", label=_("Reported"), sort_key="reported_at"),
     ]
-    list_filter = ["state", "object_kind"]
+    filterset_class = ReportFilter
     search_fields = ["what", "object_key"]
-    list_export = ["object_kind", "object_key", "what", "where_from", "state", "answer", "reported_at", "answered_at"]
+    list_export = [
+        *("object_kind", "object_key", "content_hash", "what", "where_from"),
+        *("state", "answer", "reported_at", "answered_at"),
+    ]
     edit_handler = ObjectList(
         [
             HelpPanel(template="library/admin/report_read.html", heading=_("What the reader wrote")),

@@ -222,9 +222,10 @@ def test_a_report_leads_back_to_the_answer(learner: Learner) -> None:
     attempt = started(learner, purpose="practice")
     handed_in(learner, attempt, "canary-home")
     text = html(learner.get("feedback", attempt, 1))
-    key = attempt.items.get(position=1).question_version.content["key"]
+    version = attempt.items.get(position=1).question_version
+    key = version.content["key"]
     there = reverse("library:report", kwargs={"kind": "question", "key": key})
-    assert f'href="{there}?from={address("feedback", attempt, 1)}"' in text
+    assert f'href="{there}?from={address("feedback", attempt, 1)}&amp;wording={version.content_hash}"' in text
     assert "Back to the result" in text
 
 
