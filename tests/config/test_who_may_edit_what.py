@@ -109,6 +109,8 @@ SINGLE: dict[str, Answers] = {
     "/reports/aging-pages/results/": WRITERS,
     "library_sources_report": WRITERS,
     "library_sources_report_results": WRITERS,
+    "courses_overdue": WRITERS,
+    "courses_overdue_results": WRITERS,
     "courses_unreviewed": ALL,
     "courses_updates": PUBLISHER,
     "courses_keep_edit": (405, 405, 405),
