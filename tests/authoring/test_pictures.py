@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from django.core.files.images import ImageFile
 from django.core.files.storage import InMemoryStorage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 from courses.queries.lesson_checks import body_problems
 from library.models import CustomImage
 from library.services.pictures import UNREADABLE, kept_sizes
+from tests.authoring.people import enter, make_editor
 from tests.course_factories import make_lesson, make_reference
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,35 @@ def test_a_file_that_is_no_picture_of_ours_is_unreadable_and_nothing_worse(data)
         kept_sizes(data, storage)
     assert "Ghostscript" not in str(refused.value)
     assert not storage.exists("images/kept")
+
+
+def upload(name, data, address, **fields):
+    """What the editor answers to an upload."""
+    sent = {"title": "A bin", "tags": "", "collection": "1", "file": SimpleUploadedFile(name, data)}
+    return enter(make_editor("Authors")).post(address, sent | fields)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.gif", b"GIF89a<script>"),
+        ("a.png", written(Image.effect_noise((200, 200), 50), "PNG")[:3000]),
+        ("a.jpg", b"\xff\xd8\xff\xe0"),
+        ("a.webp", b"RIFF\0\0\0\0WEBPVP8 "),
+        ("a.avif", broken_avif()),
+    ],
+)
+def test_an_upload_that_is_broken_or_cut_off_is_refused_in_words(name, data):
+    reply = upload(name, data, reverse("wagtailimages:add"))
+    assert reply.status_code == 200
+    assert "Upload a valid image" in reply.content.decode()
+    several = upload(name, data, reverse("wagtailimages:add_multiple"), **{"files[]": SimpleUploadedFile(name, data)})
+    assert (several.status_code, several.json()["success"]) == (200, False)
+    assert not CustomImage.objects.exists()
+
+
+def test_a_whole_picture_is_taken():
+    assert (
+        upload("a.png", written(Image.new("RGB", (60, 40)), "PNG"), reverse("wagtailimages:add")).status_code == 302
+    )
+    assert CustomImage.objects.get().width == 60
