@@ -11,6 +11,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, TruncDate
 
 from quizzes.domain.attempt import AttemptStatus
+from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, AttemptEvent, AttemptItem
 
 OPEN = AttemptStatus.OPEN.value
@@ -103,7 +104,11 @@ class OpenAttempt:
 
 @dataclass(frozen=True)
 class LatestResult:
-    """The newest result at an assessment. ``rereads`` are "module/lesson#heading" of what was not right."""
+    """The newest result at an assessment.
+
+    ``missed``: the label of each safety answer that was not right, "" without a fact. ``rereads`` are
+    "module/lesson#heading" of what was not right, those of safety answers first.
+    """
 
     uuid: str
     quiz: str
@@ -111,7 +116,9 @@ class LatestResult:
     right: int
     total: int
     passed: bool
-    safety_wrong: int
+    enough: bool
+    rules: AttemptRules
+    missed: tuple[str, ...]
     submitted_at: datetime
     rereads: tuple[str, ...]
 
@@ -169,17 +176,18 @@ def _open(attempt: Any) -> OpenAttempt:
 def _latest(attempts: list[Any]) -> list[LatestResult]:
     """Results with what to reread: all places of a topic that was not wholly right; one query.
 
-    Which answer was wrong is not told here: keys may still be waiting.
+    Which answer was wrong is not told here, safety answers apart: keys may still be waiting.
     """
     topics: dict[tuple[int, str], list[tuple[bool, str]]] = {}
-    safety: dict[int, int] = {attempt.pk: 0 for attempt in attempts}
+    safety: dict[int, list[tuple[str, str]]] = {attempt.pk: [] for attempt in attempts}
     items = AttemptItem.objects.filter(attempt__in=list(safety)).order_by("attempt", "position")
-    columns = [_text("objectives", 0, "key"), _text("reread"), _text("fact", "reread")]
-    for pk, outcome, must_pass, topic, reread, of_fact in items.values_list(
+    columns = [_text("objectives", 0, "key"), _text("reread"), _text("fact", "reread"), _text("fact", "label")]
+    for pk, outcome, must_pass, topic, reread, of_fact, label in items.values_list(
         "attempt_id", "outcome", "must_pass", *columns
     ):
         topics.setdefault((pk, topic or ""), []).append((outcome == "right", reread or of_fact or ""))
-        safety[pk] += must_pass and outcome != "right"
+        if must_pass and outcome != "right":
+            safety[pk].append((label or "", of_fact or reread or ""))
     return [_result(attempt, safety[attempt.pk], topics) for attempt in attempts]
 
 
@@ -191,8 +199,12 @@ def _text(*steps: str | int) -> KeyTextTransform:
     return KeyTextTransform(steps[-1], inside)
 
 
-def _result(attempt: Any, wrong: int, topics: dict[tuple[int, str], list[tuple[bool, str]]]) -> LatestResult:
-    rereads = [
+def _result(
+    attempt: Any, missed: list[tuple[str, str]], topics: dict[tuple[int, str], list[tuple[bool, str]]]
+) -> LatestResult:
+    rules = attempt.attempt_rules
+    rereads = [place for _, place in missed if place]
+    rereads += [
         reread
         for (pk, _), members in topics.items()
         if pk == attempt.pk and not all(right for right, _ in members)
@@ -206,7 +218,9 @@ def _result(attempt: Any, wrong: int, topics: dict[tuple[int, str], list[tuple[b
         right=attempt.right_count or 0,
         total=attempt.item_count,
         passed=bool(attempt.passed),
-        safety_wrong=wrong,
+        enough=attempt.score is not None and attempt.score >= rules.pass_score,
+        rules=rules,
+        missed=tuple(label for label, _ in missed),
         submitted_at=attempt.submitted_at,
         rereads=tuple(dict.fromkeys(rereads)),
     )

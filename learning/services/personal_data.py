@@ -13,7 +13,10 @@ from learning.services.certificates import correct_name
 
 HELD = (
     Held(
-        what=_("Courses you enrolled in, the rules of completion that you enrolled under, and when you left"),
+        what=_(
+            "Courses you enrolled in, the rules of completion that you enrolled under, from when a renewal counts, "
+            "and when you left"
+        ),
         why=_("To show what is next and what is done"),
         kept=_("Until you delete your account"),
         seen_by=_("You"),
@@ -68,7 +71,7 @@ def export_learning(user: User) -> dict[str, Any]:
     return {
         "enrolments": list(
             Enrolment.objects.filter(learner=user).values(
-                "course__title", "cycle", "policy", "policy_accepted_at", "enrolled_at", "left_at"
+                "course__title", "cycle", "policy", "policy_accepted_at", "enrolled_at", "left_at", "counts_from"
             )
         ),
         "lessons_read": list(

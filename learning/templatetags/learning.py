@@ -6,6 +6,8 @@ from datetime import date
 from django import template
 
 from learning.models import Certificate
+from learning.queries.quiz_results import LatestResult
+from quizzes.components.sentence import sentence_of
 
 register = template.Library()
 
@@ -26,3 +28,11 @@ def standing_on(certificate: Certificate, today: date) -> str:
 def of(found: Mapping[int, object], certificate: Certificate) -> object | None:
     """What is known of a certificate, by its primary key."""
     return found.get(certificate.pk)
+
+
+@register.filter
+def sentence(result: LatestResult) -> str:
+    """The sentence that opens the page of a result."""
+    return sentence_of(
+        right=result.right, total=result.total, enough=result.enough, missed=result.missed, rules=result.rules
+    )

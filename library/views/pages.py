@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from library.components.reading import Reading
 from library.components.readings import reading_of_figure
 from library.forms import ReportForm
-from library.models.review import REPORTED_KINDS
 from library.queries.card import action_card
 from library.queries.frozen import figure_content
 from library.queries.glossary import glossary_as_read
@@ -20,6 +20,14 @@ from library.queries.reports import wording_read
 from library.services.reports import report as keep_report
 from library.views.public import open_page
 
+ASKS = {
+    "lesson": gettext_lazy("Question this lesson"),
+    "claim": gettext_lazy("Question this statement"),
+    "figure": gettext_lazy("Question this figure"),
+    "question": gettext_lazy("Report this question"),
+    "term": gettext_lazy("Question this definition"),
+}
+"""What the form is headed by, as the link that leads to it; every kind that readers may question has one."""
 MAX_KEY, MAX_PATH = 200, 400
 TOO_MANY = 429
 
@@ -45,7 +53,7 @@ def pneumothorax_card(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """A two-field form that returns to where it was opened."""
-    readable = kind in dict(REPORTED_KINDS) and len(key) <= MAX_KEY and key.isprintable()
+    readable = kind in ASKS and len(key) <= MAX_KEY and key.isprintable()
     if not readable or not was_published(kind, key):
         raise Http404
     back, status = _page_questioned(request), 200
@@ -65,7 +73,7 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         )
         messages.success(request, _("Thank you. The author sees your question in their list."))
         return HttpResponseRedirect(back)
-    context = {"form": form, "kind": dict(REPORTED_KINDS)[kind], "back": back}
+    context = {"form": form, "asks": ASKS[kind], "back": back}
     return render(request, "library/report.html", context, status=status)
 
 

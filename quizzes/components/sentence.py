@@ -1,6 +1,6 @@
 """The sentence that opens a result, and the line of marks below it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from django.utils.translation import ngettext
@@ -16,12 +16,23 @@ NAMED_AT_MOST = 2
 
 def result_sentence(outcome: Outcome, rules: AttemptRules) -> str:
     """ "19 of 20. Not passed: one safety answer was wrong, on recognising a pneumothorax."""
-    counts = {"right": outcome.right, "total": outcome.total}
+    return sentence_of(
+        right=outcome.right,
+        total=outcome.total,
+        enough=outcome.enough,
+        missed=[miss.label for miss in outcome.safety_misses],
+        rules=rules,
+    )
+
+
+def sentence_of(*, right: int, total: int, enough: bool, missed: Sequence[str], rules: AttemptRules) -> str:
+    """The same from numbers. ``missed``: the label of each must-pass answer that was not right, "" without a fact."""
+    counts = {"right": right, "total": total}
     if rules.purpose is Purpose.PRACTICE:
         return _("%(right)d of %(total)d.") % counts
-    if outcome.passed:
+    if enough and not missed:
         return _("%(right)d of %(total)d. Passed.") % counts
-    why = listed(list(_reasons(outcome, rules)))
+    why = listed(list(_reasons(enough, missed, rules)))
     return _("%(right)d of %(total)d. Not passed: %(why)s.") % {**counts, "why": why}
 
 
@@ -38,18 +49,18 @@ def marks_line(outcome: Outcome, rules: AttemptRules) -> str:
     return _("%(mark)s of %(most)s marks, which is %(percent)d%%. A pass needs %(needed)d%%.") % numbers
 
 
-def _reasons(outcome: Outcome, rules: AttemptRules) -> Iterator[str]:
-    if not outcome.enough:
+def _reasons(enough: bool, missed: Sequence[str], rules: AttemptRules) -> Iterator[str]:
+    if not enough:
         yield _("%(needed)d%% of the marks are needed") % {"needed": int(rules.pass_score * 100)}
-    if outcome.safety_misses:
-        yield _safety(outcome)
+    if missed:
+        yield _safety(missed)
 
 
-def _safety(outcome: Outcome) -> str:
-    count = len(outcome.safety_misses)
+def _safety(missed: Sequence[str]) -> str:
+    count = len(missed)
     wrong = ngettext("%(count)s safety answer was wrong", "%(count)s safety answers were wrong", count)
     said = wrong % {"count": in_words(count)}
-    labels = dict.fromkeys(miss.label for miss in outcome.safety_misses if miss.label)
+    labels = dict.fromkeys(label for label in missed if label)
     if len(labels) > NAMED_AT_MOST:
         return said
     on = listed([_("on %(fact)s") % {"fact": label} for label in labels])

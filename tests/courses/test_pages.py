@@ -35,6 +35,7 @@ def test_the_front_page_says_what_is_taught_and_what_is_not_reviewed(client):
     page = client.get("/").content.decode()
     assert "Dry needling for sciatica" in page
     assert "Nothing has been reviewed by a clinician yet" in page
+    assert "A record here names the version that was read." in page
 
 
 def test_the_front_page_leads_to_the_free_lesson_and_says_what_asks_for_an_account(client):

@@ -328,6 +328,8 @@ def test_the_export_holds_everything(world, learner):
         "certificates": 1,
     }
     assert data["certificates"][0]["printed_name"] == "Amara Osei"
+    own = {field.name for field in Enrolment._meta.concrete_fields} - {"id", "learner", "course", "policy_hash"}
+    assert own - data["enrolments"][0].keys() == set()
     assert all(not rows for rows in export_learning(make_learner("other@clinic.example")).values())
 
 

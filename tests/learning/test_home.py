@@ -8,10 +8,15 @@ import time_machine
 
 from learning.models import LessonProgress, StudyDay
 from learning.queries.home import learner_home
-from quizzes.models import Attempt, AttemptItem, Quiz, QuizSection
+from library.models import SafetyFact
+from quizzes.components.sentence import result_sentence
+from quizzes.domain.outcome import conclude
+from quizzes.models import Attempt, AttemptItem, Quiz, QuizSection, SectionQuestion
+from quizzes.queries.outcomes import item_result
 from tests.course_factories import make_course, make_module
 from tests.helpers import assert_queries
 from tests.learning.factories import NOW, make_attempt, make_learner, make_world, version_of
+from tests.quizzes.factories import make_fact, make_question
 
 pytestmark = pytest.mark.django_db
 
@@ -130,14 +135,42 @@ def test_a_failed_quiz_says_what_to_read_again(world, learner, as_):
     world.enrol(learner)
     attempt = make_attempt(learner, world.quiz, passed=False)
     text = home(as_(learner))
-    assert "0 of 1. Not passed." in text
+    assert "0 of 1. Not passed: 80% of the marks are needed." in text
     assert f'<a href="{world.lessons[1].url}#a-heading">Lesson 2</a>' in text
     attempt.items.update(must_pass=True)
-    assert "Not passed: 1 safety answer was wrong." in home(as_(learner))
+    assert "80% of the marks are needed and one safety answer was wrong." in home(as_(learner))
     make_attempt(learner, world.quiz, now=NOW + timedelta(hours=1))
     text = home(as_(learner))
     assert "1 of 1. Passed." in text
     assert "Not passed" not in text
+
+
+def test_a_failed_safety_answer_is_told_as_on_the_result_page_and_its_paragraph_comes_first(world, learner, as_):
+    first, second = world.lessons
+    SafetyFact.objects.filter(pk=make_fact("lung").pk).update(reread=f"{second.key}#signs")
+    section = world.quiz.sections.get()
+    plain, safety = (
+        make_question(reread=f"{first.key}#start"),
+        make_question(fact="lung", reread=f"{first.key}#elsewhere"),
+    )
+    SectionQuestion.objects.filter(section=section).delete()
+    for order, question in enumerate((plain, *(make_question() for _ in range(8)), safety)):
+        SectionQuestion.objects.create(section=section, question=question, sort_order=order)
+    world.enrol(learner)
+    attempt = make_attempt(learner, world.quiz, passed=False, right=9)
+    attempt.items.filter(position=10).update(must_pass=True)
+    Attempt.objects.filter(pk=attempt.pk).update(score="0.9")
+    attempt.items.exclude(position=10).update(fraction=1)
+    attempt.items.filter(position=10).update(fraction=0)
+    items = attempt.items.select_related("question_version").order_by("position")
+    on_the_result_page = result_sentence(
+        conclude(attempt.attempt_rules, [item_result(item) for item in items]), attempt.attempt_rules
+    )
+    text = home(as_(learner))
+    assert on_the_result_page == "9 of 10. Not passed: one safety answer was wrong, on label of lung."
+    assert on_the_result_page in text
+    again = text[text.index("Read again:") :]
+    assert again.index(f"{second.url}#signs") < again.index(f"{first.url}#start")
 
 
 def test_a_course_that_asks_for_nothing_says_so(learner, as_):

@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from config import settings as site
 from library.models import Report
+from library.models.review import REPORTED_KINDS
+from library.views.pages import ASKS
 from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term
 from tests.factories import make_user
 from tests.helpers import assert_queries
@@ -137,12 +139,32 @@ def test_each_kind_that_readers_meet_can_be_questioned(client, lesson):
     assert Report.objects.count() == 4
 
 
+def test_every_kind_that_readers_may_question_has_words() -> None:
+    assert list(ASKS) == list(dict(REPORTED_KINDS))
+
+
+def test_the_form_says_what_is_questioned_in_the_words_of_the_link(client, lesson):
+    figure, question, claims = make_figure("F4.1"), make_question(), [("evidence_claim", claim("e7"))]
+    for item in (figure, question, make_term("lung")):
+        item.save_revision().publish()
+    make_lesson(lesson.get_parent().specific, slug="claims", body=claims)
+    for kind, key, words in (
+        ("lesson", lesson.key, "Question this lesson"),
+        ("claim", "e7", "Question this statement"),
+        ("figure", "F4.1", "Question this figure"),
+        ("question", question.key, "Report this question"),
+        ("term", "lung", "Question this definition"),
+    ):
+        page = client.get(asking(kind, key)).content.decode()
+        assert (f"<h1>{words}</h1>" in page, f"<title>{words}" in page) == (True, True), words
+
+
 def test_every_term_of_the_glossary_can_be_questioned_where_it_stands(client):
     make_term("lung").save_revision().publish()
     page = client.get("/glossary/").content.decode()
     assert 'href="/question/term/lung/?from=/glossary/%23lung"' in page
     asked = client.get("/question/term/lung/?from=/glossary/%23lung").content.decode()
-    assert "Question this glossary term" in asked
+    assert "Question this definition" in asked
     sent = client.post("/question/term/lung/?from=/glossary/%23lung", {"what": "Wrong."})
     assert sent.headers["Location"] == "/glossary/#lung"
 
