@@ -25,6 +25,8 @@ UNREADABLE = (OSError, ValueError, SyntaxError, RuntimeError, Image.Decompressio
 """What Pillow raises at a file that is no picture, a broken one (AVIF: RuntimeError), or one of monstrous size."""
 OTHER_COLOURS = frozenset({"1", "CMYK", "L", "LA"})
 """Modes whose colour profile does not describe the red, green and blue that are kept."""
+UNMIXED = frozenset({"1", "P", "PA"})
+"""Modes whose values stand for colours, so that no mean can be taken of them."""
 DEEP = 256
 """How many levels of a grey of sixteen bits become one of eight."""
 
@@ -62,10 +64,14 @@ def _kept(data: bytes, side: int, name: str, storage: Storage) -> dict[str, Any]
 def _drawn(data: bytes, side: int) -> bytes:
     with Image.open(BytesIO(data), formats=FORMATS) as upload:
         upload.draft(None, (side, side))  # a JPEG is decoded small, if it is far larger
-        drawn = ImageOps.exif_transpose(_in_eight_bits(upload))
-    profile = drawn.info.get("icc_profile") if drawn.mode not in OTHER_COLOURS else None
-    drawn = drawn.convert("RGBA" if drawn.has_transparency_data else "RGB")
-    drawn.thumbnail((side, side))
+        drawn = _in_eight_bits(upload)
+        drawn.load()
+        colours = "RGBA" if drawn.has_transparency_data else "RGB"
+        profile = drawn.info.get("icc_profile") if drawn.mode not in OTHER_COLOURS else None
+        if drawn.mode in UNMIXED or "transparency" in drawn.info:
+            drawn = drawn.convert(colours)
+        drawn.thumbnail((side, side))  # before all that copies: a picture of 50 megapixels takes 200 MB in memory
+        drawn = ImageOps.exif_transpose(drawn).convert(colours)
     stream = BytesIO()
     drawn.save(stream, "WEBP", quality=QUALITY, exif=b"", icc_profile=profile)
     return stream.getvalue()

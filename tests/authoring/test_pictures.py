@@ -194,3 +194,15 @@ def test_a_whole_picture_is_taken():
         upload("a.png", written(Image.new("RGB", (60, 40)), "PNG"), reverse("wagtailimages:add")).status_code == 302
     )
     assert CustomImage.objects.get().width == 60
+
+
+@pytest.mark.parametrize(("size", "taken"), [((8192, 6144), True), ((8192, 6400), False)])
+def test_a_small_file_of_very_many_pixels_is_refused_in_words(size, taken):
+    reply = upload("a.png", written(Image.new("1", size), "PNG"), reverse("wagtailimages:add"))
+    assert CustomImage.objects.exists() == taken
+    assert taken or "too many pixels" in reply.content.decode()
+
+
+def test_a_transparent_colour_among_full_colours_stays_transparent():
+    picture = Image.new("RGB", (700, 350), (7, 8, 9))
+    assert kept(written(picture, "PNG", transparency=(7, 8, 9))).getpixel((4, 4))[3] == 0
