@@ -1,0 +1,74 @@
+"""What we add to the editor holds for everybody: no axe violation on it, at both widths, in both schemes."""
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from courses.models import LoadedContent
+from learning.models import Certificate
+from library.models import Report
+from quizzes.services.comments import add_comment, resolve_comment
+from quizzes.services.extra_time import ask_for_time
+from tests.authoring.people import NOW, make_editor
+from tests.e2e.axe import editor_violations
+from tests.factories import make_user
+from tests.learning.factories import World, make_world
+from tests.quizzes.factories import make_question
+
+
+@pytest.fixture
+def world(site: str) -> World:
+    """One of everything that the screens list."""
+    world, learner = make_world(), make_user(name="Amara Osei")
+    world.complete(learner)
+    lesson = world.lessons[0]
+    Report.objects.create(object_kind="lesson", object_key=lesson.key, what="Is it 8 mm?", reported_at=NOW)
+    world.quiz.time_limit_minutes = 40
+    world.quiz.save()
+    ask_for_time(learner=learner, quiz=world.quiz, percent=50, message="On Friday, please.", now=NOW)
+    LoadedContent.objects.create(
+        kind="lesson",
+        key=lesson.key,
+        label=lesson.title,
+        content_type=ContentType.objects.get_for_model(lesson),
+        object_id=lesson.pk,
+        shipped={},
+        shipped_hash="a" * 64,
+        state="waiting",
+        change_class="safety",
+        draft_revision=lesson.save_revision(),
+        loaded_at=NOW,
+    )
+    return world
+
+
+def test_no_screen_of_ours_in_the_editor_breaks_a_rule(
+    page: Page, world: World, sign_in: Callable[[User], None]
+) -> None:
+    editor = make_editor("Authors", "Publishers", name="Elin Ek")
+    question = make_question(explanation="", objectives=())
+    for text in ("Which leg?", "Which side?"):
+        comment = add_comment(author=editor, question=question, text=text, now=NOW)
+    resolve_comment(actor=editor, comment=comment, now=NOW)
+    screens = {
+        reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk]): ("Drafts can be saved", "Which leg?"),
+        reverse("quizzes_comments", args=[question.pk]): ("Which side?",),
+        reverse("readers_reports:index"): ("Is it 8 mm?",),
+        reverse("courses_unreviewed"): ("shown to readers as not reviewed",),
+        reverse("courses_updates"): ("Keep what stands",),
+        reverse("extra_time_requests:index"): ("Amara Osei",),
+        reverse("certificate_register:revoke", args=[Certificate.objects.get().serial]): ("Revoke certificate",),
+    }
+    sign_in(editor)
+    wrong = {}
+    for address, words in screens.items():
+        page.goto(address)
+        for said in words:
+            expect(page.get_by_text(said).first).to_be_visible()
+        if found := editor_violations(page):
+            wrong[address] = found
+    assert wrong == {}
