@@ -55,10 +55,24 @@ def kept_sizes(data: bytes, storage: Storage) -> list[dict[str, Any]]:
 
 
 def _kept(data: bytes, side: int, name: str, storage: Storage) -> dict[str, Any]:
-    if not storage.exists(name):
+    size = _size(name, storage)
+    if size is None:  # not drawn yet, or cut off by a full disk or a killed process
+        storage.delete(name)
         storage.save(name, ContentFile(_drawn(data, side)))
-    with storage.open(name) as file, Image.open(file) as drawn:
-        return {"url": storage.url(name), "width": drawn.width, "height": drawn.height}
+        size = _size(name, storage) or (0, 0)
+    return {"url": storage.url(name), "width": size[0], "height": size[1]}
+
+
+def _size(name: str, storage: Storage) -> tuple[int, int] | None:
+    """Width and height of a kept picture in pixels; None if there is none that can be read to its end."""
+    if not storage.exists(name):
+        return None
+    try:
+        with storage.open(name) as file, Image.open(file) as drawn:
+            drawn.load()
+            return drawn.size
+    except UNREADABLE:
+        return None
 
 
 def _drawn(data: bytes, side: int) -> bytes:

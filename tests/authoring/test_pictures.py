@@ -206,3 +206,14 @@ def test_a_small_file_of_very_many_pixels_is_refused_in_words(size, taken):
 def test_a_transparent_colour_among_full_colours_stays_transparent():
     picture = Image.new("RGB", (700, 350), (7, 8, 9))
     assert kept(written(picture, "PNG", transparency=(7, 8, 9))).getpixel((4, 4))[3] == 0
+
+
+def test_a_kept_size_that_was_cut_off_is_drawn_again(client, settings):
+    image = uploaded()
+    page = lesson_with(image)
+    for address in addresses(client):
+        place = stored(settings, address)
+        whole = place.read_bytes()
+        place.write_bytes(whole[: len(whole) // 2])
+        assert not body_problems(page, page.body)
+        assert place.read_bytes() == whole
