@@ -20,6 +20,7 @@ from library.viewsets.guards import guard_deletion
 from library.viewsets.menus import PermittedItem
 from library.viewsets.reports import ReportViewSet, SourcesReport
 from library.viewsets.reviewing import lead_reviewers
+from library.viewsets.reviews import ReviewViewSet
 
 register_snippet(LibraryGroup)
 for menu in ("construct_page_action_menu", "construct_snippet_action_menu"):
@@ -31,6 +32,12 @@ SOURCES = "reports/sources/"
 def readers_reports() -> ReportViewSet:
     """What readers question, and the author's answers."""
     return ReportViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def clinical_reviews() -> ReviewViewSet:
+    """Who vouched for what, to look into."""
+    return ReviewViewSet()
 
 
 @hooks.register("register_admin_urls")

@@ -7,13 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
-from accounts.models import User
 from learning.domain.certificate import CertificateStanding
 from learning.models import Certificate
 from learning.viewsets.revocation import revoke
+from library.viewsets.policies import ReadOnlyPolicy
 
 STANDINGS = {
     CertificateStanding.VALID: _("Valid"),
@@ -26,16 +25,6 @@ STANDINGS = {
 def standing_today(certificate: Certificate) -> Any:
     """What it is worth today, in a word."""
     return STANDINGS[certificate.standing_on(timezone.localdate())]
-
-
-class ReadOnlyPolicy(ModelPermissionPolicy):
-    """Nobody adds, changes or deletes, whatever their permissions say."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        return action == "view" and super().user_has_permission(user, action)
-
-    def user_has_any_permission(self, user: User, actions: list[str]) -> bool:
-        return any(self.user_has_permission(user, action) for action in actions)
 
 
 register_permission_policy(Certificate, ReadOnlyPolicy(Certificate), exact_class=True)

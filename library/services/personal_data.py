@@ -28,7 +28,7 @@ HELD = (
         _("Clinical reviews that you signed: name, profession, registration, conflicts of interest"),
         _("Readers must be able to see who vouched for a text"),
         _("For good, with your name, even after you delete the account: it is a signature"),
-        _("You, and the authors"),
+        _("You, and the editors; readers see your name, your profession and the day"),
     ),
 )
 REPORT_FIELDS = (

@@ -2,10 +2,11 @@
 
 import django_filters
 from django.forms import CheckboxInput
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
-from library.models import Report
+from library.models import ClinicalReview, Report
 from library.queries.reports import reports_on_work_of
 
 
@@ -26,3 +27,20 @@ class ReportFilter(WagtailFilterSet):
     def filter_mine(self, reports, name, value):  # type: ignore[no-untyped-def]  # django-filter has no types
         """Only what questions the work of who looks; everything unless asked."""
         return reports_on_work_of(self.request.user, reports) if value else reports
+
+
+class ReviewFilter(WagtailFilterSet):
+    """By what was reviewed, what was said of it and when, and whether that still stands."""
+
+    counts = django_filters.BooleanFilter(label=_("Counts"))
+    reviewed_on = django_filters.DateFromToRangeFilter(label=_("Reviewed on"), widget=DateRangePickerWidget)
+    over = django_filters.BooleanFilter(label=_("Over today"), method="filter_over")
+
+    class Meta:
+        model = ClinicalReview
+        fields = ["object_kind", "verdict"]
+
+    def filter_over(self, reviews, name, value):  # type: ignore[no-untyped-def]  # django-filter has no types
+        """Reviews whose time is over, or those whose is not."""
+        today = timezone.localdate()
+        return reviews.filter(expires_on__lt=today) if value else reviews.filter(expires_on__gte=today)

@@ -18,20 +18,13 @@ from library.queries.sources import sources_to_check
 from library.services.reports import answer_report
 from library.viewsets.columns import DayColumn
 from library.viewsets.filters import ReportFilter
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a text begins that a spreadsheet would reckon."""
-
-
-def _as_text(value: str) -> str:
-    """What a reader typed, as a spreadsheet shows it instead of running it. XLSX keeps it as text by itself."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+from library.viewsets.spreadsheets import as_text
 
 
 class ReportIndexView(IndexView):
     """The list, and its export."""
 
-    custom_field_preprocess = {key: {IndexView.FORMAT_CSV: _as_text} for key in ("what", "where_from", "answer")}
+    custom_field_preprocess = {key: {IndexView.FORMAT_CSV: as_text} for key in ("what", "where_from", "answer")}
 
 
 class ReportEditView(EditView):

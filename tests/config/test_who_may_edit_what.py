@@ -101,6 +101,7 @@ SPACES: dict[str, dict[str, Answers]] = {
     "extra_time_requests": {f"{REGISTER} edit usage": WRITERS, "add delete": NOBODY},
     "extra_time": {f"{REGISTER} add": WRITERS, "edit delete usage": NOBODY},
     "certificate_register": {"index index_results revoke": PUBLISHER},
+    "clinical_reviews": {"index index_results": ALL},
     "wagtailusers_users": {f"{REGISTER} add edit delete usage copy": NOBODY},
 }
 """Who sees what of the lists, their forms and their choosers."""
