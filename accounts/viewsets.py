@@ -5,7 +5,9 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -25,6 +27,11 @@ class AddOnlyPolicy(ModelPermissionPolicy):
 
 
 register_permission_policy(Licence, AddOnlyPolicy(Licence))
+
+
+def day_of_check(licence: Licence) -> str:
+    """The day on which somebody looked at the register, "" for what is self-declared."""
+    return date_format(licence.checked_on, "j F Y") if licence.checked_on else ""
 
 
 class LicenceIndexView(IndexView):
@@ -65,7 +72,12 @@ class LicenceViewSet(ModelViewSet):
     copy_view_enabled = False
     index_view_class = LicenceIndexView
     add_view_class = LicenceCreateView
-    list_display = ["user", "state", "jurisdiction", "number", "source", "checked_by", "recorded_at"]
+    list_display = [
+        *("user", "state", "jurisdiction", "number", "source"),
+        Column("checked_register", label=_("Register"), sort_key="checked_register"),
+        Column("checked_on", label=_("Checked on"), accessor=day_of_check, sort_key="checked_on"),
+        *("checked_by", "recorded_at"),
+    ]
     list_filter = ["state", "source"]
     search_fields = ["user__email", "jurisdiction", "number"]
     search_backend_name = None

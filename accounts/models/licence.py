@@ -1,10 +1,10 @@
 """Licences as dated rows: a change is a new row, nothing is overwritten."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models.immutable import ImmutableModel
 
 STATE_LABELS = [
     ("student", _("Student")),
@@ -20,7 +20,7 @@ STATE_LABELS = [
 SOURCE_LABELS = [("self_declared", _("Self-declared")), ("checked", _("Checked at the register"))]
 
 
-class Licence(models.Model):
+class Licence(ImmutableModel):
     """What was known of a person's licence from a day on.
 
     The newest row of a jurisdiction is what is known now; older rows are what was known then.
@@ -60,7 +60,7 @@ class Licence(models.Model):
     def __str__(self) -> str:
         return ", ".join(part for part in (str(self.get_state_display()), self.jurisdiction) if part)
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise TypeError("A licence row is never changed; record a new one.")
-        super().save(*args, **kwargs)
+    @classmethod
+    def forget(cls, user: models.Model) -> None:
+        """Delete every row of one person whose account is being erased: the one way in which rows go."""
+        models.QuerySet(cls).filter(user=user).delete()

@@ -123,7 +123,8 @@ def erase_own_data(user: User, now: datetime) -> None:
     forget_queued_mail(addresses=[user.email, *addresses])
     for editor in EditorSettings.objects.filter(user=user).exclude(avatar=""):
         editor.avatar.delete(save=False)
-    for model in (EmailAddress, Authenticator, Licence, Profile, TermsAgreement, EditorSettings):
+    Licence.forget(user)
+    for model in (EmailAddress, Authenticator, Profile, TermsAgreement, EditorSettings):
         model.objects.filter(user=user).delete()
     user.groups.clear()
     user.user_permissions.clear()

@@ -3,8 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.immutable import ImmutableModel
 from courses.models.lesson import CHANGE_CLASSES, LessonPage
-from library.models.immutable import ImmutableModel
 
 
 class LessonVersion(ImmutableModel):

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.immutable import ImmutableQuerySet, ImmutableRowError
 from learning.domain.certificate import CertificateKind, CertificateStanding, certificate_standing
 from learning.domain.renewal import has_ended
-from library.models.immutable import ImmutableQuerySet, ImmutableRowError
 
 KIND_LABELS = [
     (CertificateKind.CERTIFICATE.value, _("Certificate of completion")),

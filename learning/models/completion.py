@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from library.models.immutable import ImmutableModel
+from accounts.models.immutable import ImmutableModel
 
 
 class CourseCompletion(ImmutableModel):

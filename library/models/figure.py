@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from library.models.immutable import ImmutableModel
+from accounts.models.immutable import ImmutableModel
 
 
 class Figure(

@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.immutable import ImmutableModel
 from library.domain.shortened import shortened
-from library.models.immutable import ImmutableModel
 
 REVIEWED_KINDS = [
     ("lesson", _("Lesson")),

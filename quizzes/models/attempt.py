@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from library.models.immutable import ImmutableModel
+from accounts.models.immutable import ImmutableModel
 from quizzes.domain.attempt import AttemptStatus, EventKind
 from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.rules import AttemptRules, is_overdue

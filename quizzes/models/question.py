@@ -13,10 +13,10 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
+from accounts.models.immutable import ImmutableModel
 from library.domain.shortened import shortened
 from library.models import Objective, Reference, SafetyFact
 from library.models.competency import BLOOM
-from library.models.immutable import ImmutableModel
 from quizzes.blocks.answers import AnswerBlock
 
 KINDS = [

@@ -1,5 +1,6 @@
 """Checking licences in the editor."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -98,3 +99,15 @@ def test_the_list_takes_ten_queries(checker: Client, learner: User, many: int) -
     with assert_queries(10):
         page = checker.get("/admin/licences/").content.decode()
     assert page.count("PT-1") == many
+
+
+def test_the_list_says_at_which_register_and_on_which_day(checker: Client, learner: User) -> None:
+    state_licence(learner)
+    page = checker.get("/admin/licences/").content.decode()
+    assert "PT-1" in page
+    assert "Texas board" not in page
+    assert re.search(r">\s*None\s*<", page) is None
+    checker.post(NEW, CHECK)
+    page = checker.get("/admin/licences/").content.decode()
+    for words in ("Texas board", "24 November 2026"):
+        assert words in page

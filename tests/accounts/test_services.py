@@ -1,6 +1,7 @@
 """Services of accounts."""
 
 import io
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from wagtail.users.models import UserProfile as EditorSettings
 
 from accounts.domain import personal_data as registry
 from accounts.models import Licence, Profile, TermsAgreement, User
+from accounts.models.immutable import ImmutableRowError
 from accounts.queries.licences import licence_history, newest_by_jurisdiction, practising_licence
 from accounts.services.clearing import clear_ended_sessions, clear_unverified_accounts
 from accounts.services.demo import create_demo_accounts
@@ -113,9 +115,51 @@ def test_the_welcome_keeps_profile_and_licence(db: None) -> None:
 def test_a_licence_row_is_never_changed(learner: User) -> None:
     row = declare(learner)
     row.state = "suspended"
-    with pytest.raises(TypeError, match="never changed"):
+    with pytest.raises(ImmutableRowError, match="never changed"):
         row.save()
     assert Licence.objects.get().state == "licensed"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda row: Licence.objects.update(state="suspended"),
+        lambda row: Licence.objects.filter(pk=row.pk).update(state="suspended"),
+        lambda row: row.user.licences.update(state="suspended"),
+        lambda row: Licence.objects.bulk_update([row], ["state"]),
+        lambda row: Licence.objects.update_or_create(pk=row.pk, defaults={"state": "suspended"}),
+        lambda row: Licence.objects.all().delete(),
+        lambda row: row.user.licences.all().delete(),
+        lambda row: row.delete(),
+    ],
+)
+def test_no_licence_row_is_changed_or_deleted_by_any_other_way(
+    learner: User, change: Callable[[Licence], object]
+) -> None:
+    row = declare(learner)
+    row.state = "suspended"
+    with pytest.raises(ImmutableRowError):
+        change(row)
+    assert Licence.objects.get().state == "licensed"
+
+
+def test_licences_go_with_their_account_and_a_check_outlives_the_checker(learner: User, editor: User) -> None:
+    check(allow(editor, "accounts.add_licence"), learner)
+    declare(learner)
+    other = declare(editor)
+    erase_account(user=editor, now=NOW)
+    assert not Licence.objects.filter(pk=other.pk).exists()
+    assert Licence.objects.filter(user=learner).count() == 2
+    editor.delete()
+    assert Licence.objects.get(source="checked").checked_by is None
+    erase_account(user=learner, now=NOW)
+    assert not Licence.objects.exists()
+
+
+def test_a_person_who_is_deleted_takes_their_licences_along(learner: User) -> None:
+    declare(learner)
+    learner.delete()
+    assert not Licence.objects.exists()
 
 
 def test_the_newest_row_of_each_place_is_what_is_known(learner: User) -> None:

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from accounts.models.immutable import ImmutableRowError
 from courses.models import Citation, LessonBlock, LessonVersion
 from courses.services.lesson_versions import freeze_lesson
 from library.models import FigureVersion
-from library.models.immutable import ImmutableRowError
 from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_reference
 
 pytestmark = pytest.mark.django_db

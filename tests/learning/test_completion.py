@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Licence, User
+from accounts.models.immutable import ImmutableRowError
 from learning.domain.serial import read_serial
 from learning.models import Certificate, CertificateProvider, CourseCompletion, Enrolment, LessonProgress, StudyDay
 from learning.services.certificates import (
@@ -21,7 +22,6 @@ from learning.services.enrolment import leave_course
 from learning.services.personal_data import erase_learning, export_learning
 from learning.services.printing import print_certificate
 from library.models import ClinicalReview
-from library.models.immutable import ImmutableRowError
 from quizzes.models import Attempt
 from tests.learning.factories import NOW, make_attempt, make_learner, make_world, republish
 from tests.quizzes.pages import Learner

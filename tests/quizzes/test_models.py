@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from library.models.immutable import ImmutableRowError
+from accounts.models.immutable import ImmutableRowError
 from quizzes.blocks.answers import ANSWER_BLOCKS, answer_stream
 from quizzes.domain.kinds.registry import KINDS
 from quizzes.models import Attempt, AttemptEvent, Question, QuestionVersion, Quiz
