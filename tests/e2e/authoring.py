@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.hands import Hand, Pointer
+
+POINTER = Pointer()
 WATCHING = """
   let starting = 0;
   document.addEventListener("w-unsaved:ready", () => { starting += 1; });
@@ -25,26 +28,26 @@ def edits_are_noticed(page: Page) -> None:
     expect(page.locator("html")).to_have_attribute("data-watched", "")
 
 
-def rewrite(page: Page, words: str) -> None:
+def rewrite(page: Page, words: str, hand: Hand = POINTER) -> None:
     """Replace the first paragraph, and wait until the form has the words: it takes them a moment after they are typed."""
-    page.locator(".public-DraftEditor-content").first.click()
+    hand.enter(page.locator(".public-DraftEditor-content").first)
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(words)
     expect(page.locator("[name=body-0-value]")).to_have_value(re.compile(re.escape(words)))
 
 
-def act(page: Page, action: str) -> None:
+def act(page: Page, action: str, hand: Hand = POINTER) -> None:
     """Choose one of the actions at the foot of a form."""
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name=action, exact=True).click()
+    hand.press(page.get_by_role("button", name="More actions"))
+    hand.press(page.get_by_role("navigation", name="Actions (footer)").get_by_role("button", name=action, exact=True))
 
 
-def decide(page: Page, action: str, title: str) -> Locator:
+def decide(page: Page, action: str, title: str, hand: Hand = POINTER) -> Locator:
     """Open a decision on what waits for review, on the editor's first page; the window that asks for it."""
     page.goto("/admin/")
     waiting = page.get_by_role("region", name="Awaiting your review").get_by_role("row", name=title)
-    waiting.get_by_role("button", name="Actions").click()
-    waiting.get_by_role("button", name=action).click()
+    hand.press(waiting.get_by_role("button", name="Actions"))
+    hand.press(waiting.get_by_role("button", name=action))
     return page.locator(".modal-content", has=page.get_by_role("heading", name=action))
 
 

@@ -25,6 +25,8 @@ class Hand(Protocol):
     def write(self, target: Locator, words: str) -> None: ...
     def tick(self, target: Locator) -> None: ...
     def pick(self, target: Locator, label: str) -> None: ...
+    def turn_to(self, tab: Locator) -> None: ...
+    def enter(self, target: Locator) -> None: ...
 
 
 class Pointer:
@@ -42,6 +44,12 @@ class Pointer:
     def pick(self, target: Locator, label: str) -> None:
         target.select_option(label)
 
+    def turn_to(self, tab: Locator) -> None:
+        tab.click()
+
+    def enter(self, target: Locator) -> None:
+        target.click()
+
 
 class Keys:
     """Keys only. Each control is reached by Tab from where focus stands, or backwards, and shows that it has focus."""
@@ -52,7 +60,11 @@ class Keys:
     def go_to(self, target: Locator, key: str = "Tab") -> None:
         expect(target).to_be_visible()
         self._go(target, key)
-        assert target.evaluate(RING), f"{target} has focus, and nobody sees it."
+        for _ in range(40):  # a ring may fade in
+            if target.evaluate(RING):
+                return
+            self.page.wait_for_timeout(25)
+        raise AssertionError(f"{target} has focus, and nobody sees it.")
 
     def _go(self, target: Locator, key: str) -> None:
         for _ in range(STOPS):
@@ -106,3 +118,13 @@ class Keys:
                 return
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{label} is no choice of {target}.")
+
+    def turn_to(self, tab: Locator) -> None:
+        """Back to the row of tabs, where one tab is a stop and arrows lead on to the others."""
+        self.go_to(self.page.get_by_role("tab", selected=True).first, "Shift+Tab")
+        self._go(tab, "ArrowRight")
+        expect(tab).to_have_attribute("aria-selected", "true")
+
+    def enter(self, target: Locator) -> None:
+        """Where words are typed that no field holds."""
+        self.go_to(target)

@@ -10,10 +10,12 @@ from courses.models import LessonPage
 from tests.accounts.codes import app_code, give_app
 from tests.authoring.people import license_them, make_editor
 from tests.course_factories import make_lesson
-from tests.e2e.authoring import act, decide, edits_are_noticed, it_says, rewrite, watch_for_edits
+from tests.e2e.authoring import POINTER, act, decide, edits_are_noticed, it_says, rewrite, watch_for_edits
+from tests.e2e.hands import Hand, Keys
 from tests.factories import PASSWORD
 
 BEFORE, AFTER = "Ribs are easy to find.", "Ribs are hard to find."
+SAFETY = "Safety: who read the old text should read the new"
 SignIn = Callable[[User], None]
 
 
@@ -50,11 +52,11 @@ def sign_in_with_a_code(page: Page, user: User, going_to: str) -> None:
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
-def approve(page: Page, title: str) -> None:
+def approve(page: Page, title: str, hand: Hand = POINTER) -> None:
     """The clinician at the browser approves."""
-    window = decide(page, "Approve", title)
-    window.get_by_label("Conflicts of interest").fill("None declared")
-    window.get_by_role("button", name="Approve").click()
+    window = decide(page, "Approve", title, hand)
+    hand.write(window.get_by_label("Conflicts of interest"), "None declared")
+    hand.press(window.get_by_role("button", name="Approve"))
     expect(page.get_by_role("region", name="Awaiting your review")).to_have_count(0)
 
 
@@ -71,36 +73,37 @@ def readers_see(page: Page, lesson: LessonPage, words: str, *, never: str, revie
 def test_from_the_instructors_words_to_the_readers_page(
     page: Page, sign_in: SignIn, instructor: User, lesson: LessonPage
 ) -> None:
-    address = f"/admin/pages/{lesson.pk}/edit/"
+    address, hand = f"/admin/pages/{lesson.pk}/edit/", Keys(page)
     watch_for_edits(page)
     sign_in_with_a_code(page, instructor, address)
-    page.get_by_role("button", name="Toggle preview").click()
+    hand.press(page.get_by_role("button", name="Toggle preview"))
     preview = page.frame_locator("#w-preview-iframe")
     expect(preview.get_by_text(BEFORE)).to_be_visible()
     edits_are_noticed(page)
-    page.get_by_role("textbox", name="Title").fill("The chest wall")
-    rewrite(page, AFTER)
+    hand.write(page.get_by_role("textbox", name="Title"), "The chest wall")
+    rewrite(page, AFTER, hand)
     expect(preview.get_by_role("heading", level=1)).to_have_text("The chest wall")
     expect(preview.get_by_text(AFTER)).to_be_visible()
-    page.get_by_role("button", name="Toggle preview").click()
-    page.get_by_role("button", name="Save draft").click()
+    hand.press(page.get_by_role("button", name="Toggle preview"))
+    hand.press(page.get_by_role("button", name="Save draft"))
     it_says(page, "Page 'The chest wall' has been updated.")
 
-    act(page, "Submit to Clinical review")
+    act(page, "Submit to Clinical review", hand)
     it_says(page, "Page 'The chest wall' has been submitted for moderation.")
-    own = decide(page, "Approve", "The chest wall")
+    own = decide(page, "Approve", "The chest wall", hand)
     expect(own).to_contain_text("You wrote part of this text. Nobody reviews their own work")
     expect(own.get_by_role("textbox")).to_have_count(0)
     sign_in(reviewer("Rosa Klein"))
-    approve(page, "The chest wall")
+    approve(page, "The chest wall", hand)
     readers_see(page, lesson, BEFORE, never="The chest wall", reviewed=False)
 
     sign_in(instructor)
     page.goto(address)
-    page.get_by_role("tab", name="This change").click()
-    page.get_by_role("combobox", name="What this publication changes").select_option("safety")
-    page.get_by_role("textbox", name="Change note").fill("Why a rib is no landmark.")
-    act(page, "Publish")
+    hand.press(page.get_by_role("link", name="Skip to main content"))
+    hand.turn_to(page.get_by_role("tab", name="This change"))
+    hand.pick(page.get_by_role("combobox", name="What this publication changes"), SAFETY)
+    hand.write(page.get_by_role("textbox", name="Change note"), "Why a rib is no landmark.")
+    act(page, "Publish", hand)
     it_says(page, "Page 'The chest wall' has been published.")
     readers_see(page, lesson, AFTER, never=BEFORE, reviewed=True)
     expect(page.get_by_role("heading", level=1)).to_have_text("The chest wall")

@@ -10,6 +10,7 @@ from accounts.models import User
 from quizzes.models import Question
 from tests.authoring.people import make_editor
 from tests.e2e.authoring import act, it_says
+from tests.e2e.hands import Hand, Keys, Pointer
 from tests.quizzes.factories import make_learner, make_question, make_quiz
 
 BEFORE, AFTER = "What is right at first?", "What is right by now?"
@@ -25,15 +26,15 @@ def take(page: Page, begin: str) -> str:
     return page.url
 
 
-def edit(page: Page, question: Question, stem: str, explanation: str) -> None:
+def edit(page: Page, hand: Hand, question: Question, stem: str, explanation: str) -> None:
     """Publish another wording by the editor's form."""
     page.goto(reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk]))
-    page.locator("[name=stem]").fill(stem)
-    page.get_by_role("tab", name="Reasons and sources").click()
-    page.locator("[name=explanation]").fill(explanation)
-    page.get_by_role("tab", name="Tagging").click()
-    page.locator("[name=change_class]").select_option("clarification")
-    act(page, "Publish")
+    hand.write(page.locator("[name=stem]"), stem)
+    hand.turn_to(page.get_by_role("tab", name="Reasons and sources"))
+    hand.write(page.locator("[name=explanation]"), explanation)
+    hand.turn_to(page.get_by_role("tab", name="Tagging"))
+    hand.pick(page.locator("[name=change_class]"), "Clarification")
+    act(page, "Publish", hand)
     it_says(page, f"Question '{stem}' updated and published.")
 
 
@@ -83,7 +84,8 @@ def test_each_attempt_keeps_the_words_that_it_asked(
     reader.goto(f"/quizzes/{quiz.key}/")
     first = take(reader, "Start with")
     sign_in(make_editor("Authors", "Publishers"))
-    edit(page, question, AFTER, "The second reason.")
+    hand = Keys(page) if reader is page else Pointer()
+    edit(page, hand, question, AFTER, "The second reason.")
     reader = enter(learner)
     reader.goto(f"/quizzes/{quiz.key}/")
     second = take(reader, "Start another attempt")
