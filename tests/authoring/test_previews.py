@@ -8,6 +8,7 @@ from courses.models import ModulePage
 from tests.authoring.editor import chosen, lesson_form, question_form, single
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import make_lesson, make_module
+from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,17 @@ class TestQuestions:
         assert there in shown
         assert not_there not in shown
         assert "css/main.css" in shown
+
+    def test_a_page_that_is_kept_for_visitors_is_no_preview(self, author, client):
+        """A question has no address of its own: its preview asks for the front page's."""
+        make_lesson()
+        question = make_question(pool="practice")
+        front = client.get("/").content.decode()
+        shown = previewed(author, self.address(question), question_form(question), "asked")
+        assert "What do you do first?" in shown
+        assert client.get("/").content.decode() == front
+        with assert_queries(0):  # and the preview has not closed the front page
+            client.get("/")
 
     @pytest.mark.parametrize(
         "kind", ["multiple_response", "true_false", "numeric", "matching", "ordering", "single_best_answer"]
