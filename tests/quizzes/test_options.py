@@ -38,6 +38,12 @@ def test_each_option_has_its_own_letter_token_and_state() -> None:
     assert "checked" not in first.partition("ruled_out")[2]
 
 
+def test_the_letter_that_strikes_an_option_says_what_it_does() -> None:
+    option = AskedPart("4a51c8a9faa7", "answer", "One", letter="A")
+    assert drawn(option).count('<label class="cross" title="Strike out an option you rule out">') == 1
+    assert "title=" not in drawn(option, rules_out=False)
+
+
 def test_tenth_options_have_no_key_and_preview_options_neither_keys_nor_strikes() -> None:
     many = [AskedPart(f"{number:012x}", "answer", "Text", letter="A") for number in range(10)]
     assert drawn(*many).count("aria-keyshortcuts") == 9
