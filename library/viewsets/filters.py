@@ -1,13 +1,28 @@
 """Filters of the library's lists."""
 
+from collections.abc import Iterator
+
 import django_filters
 from django.forms import CheckboxInput
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.active_filters import ActiveFilter, BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
 from library.models import ClinicalReview, Report
 from library.queries.reports import reports_on_work_of
+
+
+class YesOrNo(BaseFilterAdapter):  # type: ignore[misc]  # Wagtail has no types
+    """What a filter of two values is set to, in words."""
+
+    def get_active_filters(self) -> Iterator[ActiveFilter]:
+        words = gettext("Yes") if self.value else gettext("No")
+        yield from (active._replace(value=words) for active in super().get_active_filters())
+
+
+register_filter_adapter_class(django_filters.BooleanFilter, YesOrNo)
 
 
 class ReportFilter(WagtailFilterSet):

@@ -42,8 +42,8 @@ class ExtraTimeGrant(models.Model):
 
     class Meta:
         ordering = ["-granted_at", "-pk"]
-        verbose_name = _("extra time")
-        verbose_name_plural = _("extra time")
+        verbose_name = _("decision on extra time")
+        verbose_name_plural = _("decisions on extra time")
         indexes = [
             # What one person has, newest first.
             models.Index(fields=["learner", "-granted_at"], name="quizzes_extra_time_newest"),

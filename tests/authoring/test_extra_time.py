@@ -40,6 +40,12 @@ def edit(asked):
     return reverse("extra_time_requests:edit", args=[asked.pk])
 
 
+def test_an_empty_list_speaks_of_decisions(author):
+    page = enter(author).get(DECISIONS).content.decode()
+    assert "There are no decisions on extra time to display." in page
+    assert "There are no requests for more time" in enter(author).get(REQUESTS).content.decode()
+
+
 def test_a_request_is_read_and_granted(author, asked, quiz):
     client = enter(author)
     assert "1 learner asks for more time" in client.get(reverse("wagtailadmin_home")).content.decode()

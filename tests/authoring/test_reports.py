@@ -53,6 +53,13 @@ class TestReadersReports:
         reply = enter(make_editor("Publishers")).get(reverse("readers_reports:index"), {"state": "open"})
         assert list(reply.context["object_list"]) == [report]
 
+    def test_a_filter_of_two_values_says_yes_or_no(self):
+        client = enter(make_editor("Publishers"))
+        reports = client.get(reverse("readers_reports:index"), {"mine": "on"}).context["view"]
+        assert [(pill.field_label, pill.value) for pill in reports.active_filters] == [("On my work", "Yes")]
+        reviews = client.get(reverse("clinical_reviews:index"), {"counts": "false"}).context["view"]
+        assert [(pill.field_label, pill.value) for pill in reviews.active_filters] == [("Counts", "No")]
+
     @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
     def test_what_a_reader_typed_is_no_formula_in_a_spreadsheet(self, first):
         typed = f"{first}HYPERLINK(A1)"
