@@ -129,6 +129,13 @@ def test_factors_change_only_after_a_fresh_proof(person: User, address: str) -> 
     assert Authenticator.objects.count() == 2
 
 
+@pytest.mark.parametrize("address", ["/accounts/export/", "/accounts/delete/"])
+def test_the_page_that_asks_again_says_why_of_whatever_follows(person: User, address: str) -> None:
+    client = sign_in(Client(), person, ago_seconds=400)
+    page = client.get(address, follow=True).content.decode()
+    assert "What follows opens your data or changes your account, so we ask once more." in page
+
+
 def test_the_app_is_a_proof_too(person: User) -> None:
     give_app(person)
     client = sign_in(Client(), person, ago_seconds=400)
