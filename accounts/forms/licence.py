@@ -25,7 +25,10 @@ class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
             "jurisdiction": _("State, province, country or register"),
         }
         help_texts = {
-            "number": _("If you have one. It is shown to nobody but you and people who check licences."),
+            "number": _(
+                "If you have one. It is printed on your certificates, with the state and place; their public page "
+                "does not show it. Besides that, only people who check licences see it."
+            ),
             "valid_until": _("If your licence or registration has an end."),
         }
 

@@ -57,7 +57,10 @@ HELD = (
         _("Licence entries, with number and state"),
         _("Knowing on which day you stood where; signing a clinical review needs a licence to practise"),
         UNTIL_DELETED,
-        _("You, and people with the right to check licences"),
+        _(
+            "You, people with the right to check licences, and whoever you give a certificate to: one is printed on "
+            "it, but not on its public page"
+        ),
     ),
     Held(
         _("Messages to you that the mail server did not take"),

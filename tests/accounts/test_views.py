@@ -157,6 +157,16 @@ def test_a_wrong_licence_is_not_recorded_and_comes_back(signed_in: Client, chang
     assert not Licence.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["/accounts/licence/", "/accounts/privacy/"])
+def test_where_a_licence_is_printed_is_said_where_it_is_asked_for_and_on_the_privacy_page(
+    signed_in: Client, path: str
+) -> None:
+    page = signed_in.get(path).content.decode()
+    assert "nobody but you" not in page
+    assert "printed on" in page
+    assert "public page" in page
+
+
 def test_nobody_declares_a_checked_licence(signed_in: Client) -> None:
     signed_in.post(
         "/accounts/licence/",
