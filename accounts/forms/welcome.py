@@ -13,7 +13,7 @@ from accounts.models import Profile, User
 
 
 class WelcomeLicenceForm(LicenceForm):
-    """The licence as the welcome asks for it: nothing has to be stated."""
+    """The licence as the welcome asks for it: nothing has to be stated, but what is stated needs its state."""
 
     class Meta(LicenceForm.Meta):
         fields = ["state", "jurisdiction", "number"]
@@ -21,6 +21,12 @@ class WelcomeLicenceForm(LicenceForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if "state" in data and not data["state"] and (data.get("jurisdiction") or data.get("number")):
+            self.add_error("state", self.fields["state"].error_messages["required"])  # else the rest would be lost
+        return data
 
 
 class SecondAddressForm(AddEmailForm):

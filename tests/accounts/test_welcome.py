@@ -81,6 +81,27 @@ def test_a_half_licence_comes_back_with_everything_typed(newcomer: Client) -> No
     assert not Profile.objects.filter(welcomed_at__isnull=False).exists()
 
 
+@pytest.mark.parametrize(("field", "typed"), [("number", "PT-7"), ("jurisdiction", "Texas")])
+def test_a_licence_without_its_state_is_not_dropped_but_asked_about(newcomer: Client, field: str, typed: str) -> None:
+    sent = {
+        "printed_name": "Amara Osei",
+        "country": "Ghana",
+        "state": "",
+        "email": "amara@home.example",
+        field: typed,
+    }
+    response = newcomer.post("/accounts/welcome/", sent)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "There is a problem" in page
+    assert "This field is required" in page
+    for value in ("Amara Osei", "Ghana", "amara@home.example", typed):
+        assert f'value="{value}"' in page
+    assert not Licence.objects.exists()
+    assert not Profile.objects.filter(welcomed_at__isnull=False).exists()
+    assert mail.outbox == []
+
+
 def test_a_second_address_gets_its_code_and_the_way_on_is_kept(newcomer: Client) -> None:
     response = newcomer.post("/accounts/welcome/", {"email": "amara@home.example", "next": "/courses/"})
     assert response.url == "/accounts/confirm-email/?next=%2Fcourses%2F"
