@@ -13,10 +13,16 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "LOCAL": settings.LOCAL,
         "SITE_URL": settings.SITE_URL,
+        "has_session": has_session(request),
         "section": section(request),
         "TERMS_VERSION": settings.TERMS_VERSION,
         "theme": theme if theme in THEMES else "",
     }
+
+
+def has_session(request: HttpRequest) -> bool:
+    """Whether the browser brings a session: all that an open page may know of who reads it."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
 def section(request: HttpRequest) -> str:

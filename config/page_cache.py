@@ -1,4 +1,4 @@
-"""Open pages, kept whole: the same for every visitor but for the theme.
+"""Open pages, kept whole: the same for every reader but for the theme, and for the links to an account.
 
 Stands before the session, so a kept page costs neither database nor session. The key carries the release,
 the library stamp and the date: new code, and whatever is published, retracted or reviewed, makes every kept page
@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 
-from config.context_processors import THEMES
+from config.context_processors import THEMES, has_session
 from library.queries.overlay import library_stamp
 from library.services.stamp import STAMP_KEY
 
@@ -64,7 +64,7 @@ class PageCacheMiddleware:
 
 
 def page_key(request: HttpRequest) -> str:
-    """What a kept page depends on: release, stamp, day, host, path and theme."""
+    """What a kept page depends on: release, stamp, day, host, path, theme, and whether there is a session."""
     theme = request.COOKIES.get("theme", "")
     parts = (
         str(settings.RELEASE),
@@ -74,6 +74,7 @@ def page_key(request: HttpRequest) -> str:
         request.get_host(),
         request.path,
         theme if theme in THEMES else "",
+        str(has_session(request)),
     )
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

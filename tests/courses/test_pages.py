@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.conf import settings
 
 from courses.models import LessonPage
 from library.models import Reference
@@ -265,6 +266,20 @@ def test_the_theme_is_part_of_what_is_kept(client):
     assert 'data-theme="dark"' not in client.get("/").content.decode()
     client.cookies["theme"] = "dark"
     assert 'data-theme="dark"' in client.get("/").content.decode()
+
+
+def test_an_open_page_leads_to_ones_own_where_there_is_a_session(client):
+    site_root()
+    for _ in range(2):  # made, then kept
+        client.cookies.clear()
+        page = client.get("/").content.decode()
+        assert "Create account</a>" in page
+        assert "Your learning" not in page
+        client.cookies[settings.SESSION_COOKIE_NAME] = "any"
+        page = client.get("/").content.decode()
+        assert 'href="/accounts/">Account</a>' in page
+        assert "Your learning" in page
+        assert "Create" not in page
 
 
 def test_the_sitemap_names_open_pages_only(client):
