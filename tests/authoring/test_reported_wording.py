@@ -55,8 +55,9 @@ class TestTheWordingThatWasRead:
     @pytest.mark.parametrize("wording", ["", "a" * 64, "x" * 500, "%00"])
     def test_what_was_never_published_is_no_wording(self, client, lesson, wording):
         other = make_question(pool="practice").current_version.content_hash
-        for sent in (wording, other):
-            client.post(f"/question/lesson/{lesson.key}/?wording={sent}", {"what": "Wrong."})
+        for sent, what in ((wording, "Wrong."), (other, "Wrong too.")):
+            client.post(f"/question/lesson/{lesson.key}/?wording={sent}", {"what": what})
+        assert Report.objects.count() == 2
         assert set(Report.objects.values_list("content_hash", flat=True)) == {""}
 
     def test_a_term_keeps_no_wordings(self, client):

@@ -1,14 +1,19 @@
 """Glossary, card and questions by readers."""
 
 import re
+from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from config import settings as site
 from library.models import Report
 from library.models.review import REPORTED_KINDS
+from library.services.reports import report
 from library.views.pages import ASKS
 from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term
 from tests.factories import make_user
@@ -186,7 +191,7 @@ def test_a_book_is_no_report(client, lesson):
 
 def test_a_visitor_who_sends_without_end_is_paused_and_keeps_what_was_typed(limited, lesson):
     sent = {"what": "The number is wrong.", "where_from": "My own book"}
-    answers = [Client().post(asking(), sent) for _ in range(121)]
+    answers = [Client().post(asking(), sent | {"what": f"{sent['what']} {number}"}) for number in range(121)]
     assert [answer.status_code for answer in answers] == [302] * 120 + [429]
     page = answers[-1].content.decode()
     for words in ("Many reports came from you in a short time", "The number is wrong.", "My own book"):
@@ -196,7 +201,7 @@ def test_a_visitor_who_sends_without_end_is_paused_and_keeps_what_was_typed(limi
 
 def test_a_learner_who_sends_without_end_is_paused_and_nobody_else(client, limited, lesson):
     client.force_login(make_user())
-    answers = [client.post(asking(), {"what": "Wrong."}).status_code for _ in range(21)]
+    answers = [client.post(asking(), {"what": f"Wrong {number}."}).status_code for number in range(21)]
     assert answers == [302] * 20 + [429]
     client.force_login(make_user("other@clinic.example"))
     assert client.post(asking(), {"what": "Wrong."}).status_code == 302
@@ -208,3 +213,55 @@ def test_what_is_missing_counts_as_no_report(client, limited, lesson):
     for _ in range(30):
         assert client.post(asking(), {"what": ""}).status_code == 200
     assert client.post(asking(), {"what": "Wrong."}).status_code == 302
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("kind", ["claim", "lesson"])
+def test_two_clicks_send_one_report(client, lesson, signed_in, kind):
+    if signed_in:
+        client.force_login(make_user())
+    address = asking(kind, lesson.key if kind == "lesson" else "thorax-ribs")
+    for _ in range(2):
+        assert client.post(address, {"what": "The number is wrong.", "where_from": "R15"}).status_code == 302
+    assert Report.objects.count() == 1
+
+
+def test_other_words_another_thing_and_another_person_are_reports_of_their_own(client, lesson):
+    client.force_login(make_user())
+    client.post(asking(), {"what": "The number is wrong."})
+    client.post(asking(), {"what": "The number is wrong.", "where_from": "R15"})
+    client.post(asking(), {"what": "The word is wrong."})
+    client.post(asking("lesson", lesson.key), {"what": "The number is wrong."})
+    client.force_login(make_user("other@clinic.example"))
+    client.post(asking(), {"what": "The number is wrong."})
+    Client().post(asking(), {"what": "The number is wrong."})
+    assert Report.objects.count() == 6
+
+
+@pytest.mark.parametrize(("minutes", "kept"), [(4, 1), (5, 2)])
+def test_the_same_words_later_are_said_again(lesson, minutes, kept):
+    sent = {"reporter": None, "kind": "claim", "key": "thorax-ribs", "what": "Wrong.", "where_from": ""}
+    now = timezone.now()
+    for moment in (now, now + timedelta(minutes=minutes)):
+        report(**sent, page_path="/", now=moment)
+    assert Report.objects.count() == kept
+
+
+@pytest.mark.usefixtures("committed")
+def test_clicks_at_the_same_moment_send_one_report():
+    term, start, kept = make_term("lung"), Barrier(4), []
+    sent = {"reporter": None, "kind": "term", "key": term.key, "what": "Wrong.", "where_from": "", "page_path": "/"}
+
+    def send():
+        start.wait()
+        try:
+            kept.append(report(**sent, now=timezone.now()).pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert kept == [Report.objects.get().pk] * 4
