@@ -10,13 +10,16 @@ from django.db.models.functions import Cast
 from wagtail.models import Revision
 
 from accounts.models import User
+from library.domain.marks import plain
 from library.models import Report
-from library.queries.located import MODELS
+from library.queries.located import MODELS, located
 from library.queries.published_texts import VERSIONS, published_hashes
 
 CLAIMS = "courses.LessonBlock"
 NAMED_AS = {"lesson": "owner", "question": "author"}
 """The field that names who began a text, besides those who wrote its revisions."""
+NAMES = {"lesson": "title", "figure": "title", "term": "term"}
+"""The field by which readers know an object."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,28 @@ def wording_read(kind: str, key: str, asked: str) -> str:
     if not asked or kind not in VERSIONS:
         return ""
     return asked if asked in published_hashes([(kind, key)])[kind, key] else ""
+
+
+def words_questioned(kind: str, key: str, wording: str) -> str:
+    """What a report is about, in the words that its reader had: a name, a question's stem, a statement; one query.
+
+    ``wording``: the hash that ``wording_read`` found. Without one, questions and statements give "": test questions
+    and closed lessons are not for everybody, and only who has read them knows it.
+    """
+    if kind in NAMES:
+        return str(getattr(located(kind, key), NAMES[kind], ""))
+    if not wording:
+        return ""
+    if kind == "question":
+        versions = apps.get_model("quizzes.QuestionVersion")._default_manager
+        stem = versions.filter(question__key=key, content_hash=wording).values_list("content__stem", flat=True)
+        return plain(stem.first() or "")
+    blocks = apps.get_model(CLAIMS)._default_manager.filter(
+        block_type="evidence_claim", key=key, content_hash=wording
+    )
+    content = blocks.values_list("version__content", flat=True).first() or {"blocks": []}
+    said = (block["value"]["statement"] for block in content["blocks"] if block["hash"] == wording)
+    return plain(next(said, ""))
 
 
 def open_reports_on(kind: str, key: str, *, current_hash: str) -> list[OpenReport]:

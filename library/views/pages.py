@@ -16,7 +16,7 @@ from library.queries.card import action_card
 from library.queries.frozen import figure_content
 from library.queries.glossary import glossary_as_read
 from library.queries.located import was_published
-from library.queries.reports import wording_read
+from library.queries.reports import wording_read, words_questioned
 from library.services.reports import report as keep_report
 from library.views.public import open_page
 
@@ -57,6 +57,7 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if not readable or not was_published(kind, key):
         raise Http404
     back, status = _page_questioned(request), 200
+    wording = wording_read(kind, key, request.GET.get("wording", ""))
     form = ReportForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and not _may_report(request):
         form.add_error(None, _("Many reports came from you in a short time. Wait an hour, then send it again."))
@@ -67,13 +68,14 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             kind=kind,
             key=key,
             page_path=back,
-            content_hash=wording_read(kind, key, request.GET.get("wording", "")),
+            content_hash=wording,
             now=timezone.now(),
             **form.cleaned_data,
         )
         messages.success(request, _("Thank you. The author sees your question in their list."))
         return HttpResponseRedirect(back)
-    context = {"form": form, "asks": ASKS[kind], "back": back}
+    about = words_questioned(kind, key, wording)
+    context = {"form": form, "asks": ASKS[kind], "about": about, "back": back}
     return render(request, "library/report.html", context, status=status)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config import settings as site
+from courses.models import LessonBlock
 from library.models import Report
 from library.models.review import REPORTED_KINDS
 from library.services.reports import report
@@ -265,3 +266,39 @@ def test_clicks_at_the_same_moment_send_one_report():
     for thread in threads:
         thread.join()
     assert kept == [Report.objects.get().pk] * 4
+
+
+def test_the_form_says_in_the_readers_words_what_is_questioned(client, lesson):
+    question = make_question(stem="What is right about [[lung|lungs]]? [@R1]")
+    first = question.current_version.content_hash
+    question.stem = "Asked in other words?"
+    question.save_revision().publish()
+    statement = lesson.versions.get().blocks.get(key="thorax-ribs").content_hash
+    for item in (make_figure("F4.1", title="Lung seen from the side"), make_term("lung")):
+        item.save_revision().publish()
+    for address, words in (
+        (asking("lesson", lesson.key), "Thorax"),
+        (asking("term", "lung"), "Lung"),
+        (asking("figure", "F4.1"), "Lung seen from the side"),
+        (f"{asking('question', question.key)}?wording={first}", "What is right about lungs?"),
+        (f"{asking()}?wording={statement}", "Ribs are hard to find."),
+    ):
+        for page in (client.get(address), client.post(address, {"what": ""})):
+            assert f'<blockquote class="narrow">{words}</blockquote>' in page.content.decode()
+
+
+@pytest.mark.parametrize("wording", ["", "0" * 64])
+@pytest.mark.parametrize("kind", ["question", "claim"])
+def test_who_has_not_read_it_is_shown_neither_a_test_question_nor_a_statement(client, lesson, kind, wording):
+    key = make_question(stem="CANARY stem?").key if kind == "question" else "thorax-ribs"
+    page = client.get(f"{asking(kind, key)}?wording={wording}").content.decode()
+    assert "CANARY" not in page
+    assert "Ribs are hard" not in page
+    assert "<blockquote" not in page
+
+
+def test_the_form_takes_the_same_queries_whatever_the_lesson_holds(client):
+    make_lesson(slug="long", body=[("evidence_claim", claim(f"e{number}")) for number in range(5)])
+    digest = LessonBlock.objects.get(key="e3").content_hash
+    with assert_queries(3):  # whether it was published, its wordings, its words
+        client.get(f"{asking(key='e3')}?wording={digest}")
