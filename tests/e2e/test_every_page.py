@@ -40,7 +40,11 @@ CLOSED = (
     .replace("The lung", "The door")
     .replace("key: lung-", "key: door-")
 )
+LONG = "https://www.register.example/standards/2026/needling-of-the-thorax-and-everything-that-lies-below-it.pdf"
 FOLDER: dict[str, str | bytes] = {
+    "references.yaml": small_folder.REFERENCES.replace("doi: 10.1000/182", "doi: null").replace(
+        "url: null", f"url: {LONG}"
+    ),
     "figures/figures.yaml": small_folder.FIGURES + CARD,
     "figures/F4.3.svg": small_folder.SVG,
     "courses/needling/04-safety/02-closed.md": CLOSED.replace("free: true", "free: false"),
