@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from accounts.domain.session import EDITS_CONTENT
 from accounts.models import User
 
 
@@ -14,6 +15,11 @@ class SignedInRequest(HttpRequest):
 def can_edit_content(user: User) -> bool:
     """Whether a person has editorial rights, and so needs a second factor."""
     return user.has_perm("wagtailadmin.access_admin")
+
+
+def is_known_editor(request: SignedInRequest) -> bool:
+    """Whether a person had editorial rights when their session last looked, within the hour; asks no database."""
+    return bool(request.session.get(EDITS_CONTENT))
 
 
 def can_check_licences(user: User) -> bool:

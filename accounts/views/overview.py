@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from accounts.permissions import SignedInRequest
+from accounts.permissions import SignedInRequest, is_known_editor
 from accounts.queries.overview import account_overview
 
 
@@ -13,4 +13,5 @@ from accounts.queries.overview import account_overview
 @never_cache
 def overview(request: SignedInRequest) -> HttpResponse:
     """What the account holds, in a few lines, and where to change it."""
-    return render(request, "accounts/overview.html", {"overview": account_overview(request.user)})
+    context = {"overview": account_overview(request.user), "edits": is_known_editor(request)}
+    return render(request, "accounts/overview.html", context)

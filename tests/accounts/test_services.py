@@ -406,6 +406,7 @@ def test_the_command_prints_a_table(db: None) -> None:
         "reviewer@demo.example",
     ]
     assert "not asked" in lines[1]
+    assert lines[-1] == "Lessons and questions are edited at http://localhost:8000/admin/"
 
 
 @pytest.mark.parametrize(("second", "words"), [(20, ""), (21, ", from 12:00:30 UTC ")])

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from learning.models import LessonProgress, StudyDay
 from learning.queries.home import learner_home
@@ -14,6 +15,7 @@ from quizzes.domain.outcome import conclude
 from quizzes.models import Attempt, AttemptItem, Quiz, QuizSection, SectionQuestion
 from quizzes.queries.outcomes import item_result
 from tests.course_factories import make_course, make_module
+from tests.factories import sign_in
 from tests.helpers import assert_queries
 from tests.learning.factories import NOW, make_attempt, make_learner, make_world, version_of
 from tests.quizzes.factories import make_fact, make_question
@@ -224,6 +226,19 @@ def test_it_speaks_of_no_spaced_practice_and_asks_no_certainty(world, learner, a
     assert not [
         word for word in ("recall", "due", "certainty", "streak", "practise") if word in text.split("<main")[1]
     ]
+
+
+def test_an_editor_finds_the_way_to_the_editor_and_nobody_else_does(publisher, learner):
+    """Rights are looked up once an hour and kept in the session: the page asks the database nothing more."""
+    way, pages = 'href="/admin/">Edit this site</a>', ("/home/", "/accounts/")
+    people = {
+        person: sign_in(Client(), person, second_factor=True, ago_seconds=7200) for person in (publisher, learner)
+    }
+    shown = {who: [way in browser.get(page).content.decode() for page in pages] for who, browser in people.items()}
+    assert shown == {publisher: [True, True], learner: [False, False]}
+    for browser in people.values():
+        with assert_queries(6):
+            browser.get("/home/")
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         self.stdout.write(f"The codes are good for {left} seconds more, each once; make demo shows the next.")
         self.stdout.write(f"These accounts belong to the database {_name()}")
         self.stdout.write(f"Sign in at {settings.SITE_URL}/accounts/login/")
+        self.stdout.write(f"Lessons and questions are edited at {settings.SITE_URL}{reverse('wagtailadmin_home')}")
 
 
 def _forget_failed_tries(accounts: list[DemoAccount]) -> None:
