@@ -1,11 +1,11 @@
 """Glossary, and questioning what stands in a lesson."""
 
 from allauth.core.ratelimit import consume
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +52,7 @@ def pneumothorax_card(request: HttpRequest) -> HttpResponse:
 
 
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
-    """A two-field form that returns to where it was opened."""
+    """A two-field form; thanks follow, and lead back to where it was opened."""
     readable = kind in ASKS and len(key) <= MAX_KEY and key.isprintable()
     if not readable or not was_published(kind, key):
         raise Http404
@@ -72,11 +72,15 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             now=timezone.now(),
             **form.cleaned_data,
         )
-        messages.success(request, _("Thank you. The author sees your question in their list."))
-        return HttpResponseRedirect(back)
+        return HttpResponseRedirect(f"{reverse('library:thanks')}?{urlencode({'from': back})}")
     about = words_questioned(kind, key, wording)
     context = {"form": form, "asks": ASKS[kind], "about": about, "back": back}
     return render(request, "library/report.html", context, status=status)
+
+
+def thanks(request: HttpRequest) -> HttpResponse:
+    """What follows a report. A page of its own: the page that led to the form may be kept, and show no message."""
+    return render(request, "library/thanks.html", {"back": _page_questioned(request)})
 
 
 def _may_report(request: HttpRequest) -> bool:

@@ -122,6 +122,7 @@ SEEN: dict[str, Answers] = {
     "learning:verify": (200, 200, 200, 200),
     "library:glossary": (200, 200, 200, 200),
     "library:card": (200, 200, 200, 200),
+    "library:thanks": (200, 200, 200, 200),
     "library:report": (200, 200, 200, 200),
     "courses:front": (200, 200, 200, 200),
     "courses:search": (200, 200, 200, 200),
@@ -187,7 +188,7 @@ SENT: dict[str, Answers] = {
     "learning:place": ("sign in", 204, 404, 404),
     "learning:issue": ("sign in", "learning:certificate", 404, 404),
     "learning:renew": ("sign in", 409, 404, 404),  # it has no end
-    "library:report": ("courses:front", "courses:front", "courses:front", "courses:front"),
+    "library:report": ("library:thanks", "library:thanks", "library:thanks", "library:thanks"),
     "wagtaildocs_authenticate_with_password": (200, 200, 200, 200),
     "wagtailcore_authenticate_with_password": (404, 404, 404, 404),
 }
@@ -201,8 +202,9 @@ NOTHING_SENT = {
     *("quizzes:feedback", "quizzes:check_page", "quizzes:result"),
     *("learning:home", "learning:course_panel", "learning:lesson_panel", "learning:after"),
     *("learning:certificates", "learning:certificate", "learning:certificate_pdf"),
-    *("learning:verify_form", "learning:verify", "library:glossary", "library:card", "wagtaildocs_serve"),
+    *("learning:verify_form", "learning:verify", "library:glossary", "library:card", "library:thanks"),
     *("courses:front", "courses:search", "courses:sitemap", "courses:course", "courses:module", "courses:lesson"),
+    "wagtaildocs_serve",
 }
 """Pages that take nothing: what is on them is sent elsewhere, or only asks for another page."""
 

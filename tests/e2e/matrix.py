@@ -54,6 +54,7 @@ SEEN = {
         "library:card",
         "library:glossary",
         "library:report",
+        "library:thanks",
         "privacy",
         "quizzes:check",
         "quizzes:start",

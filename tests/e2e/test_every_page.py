@@ -107,6 +107,7 @@ def test_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     matrix.see("/search/?q=nowhere", "Search")
     matrix.see("/pneumothorax-card/", "The card")
     matrix.see("/question/lesson/safety/lung/", "Question this lesson", refused("Send to the author"))
+    matrix.see("/question/thanks/?from=/glossary/", "Thank you")
     matrix.see("/quizzes/check/practise-one/", "Check yourself", refused("Check answer"))
     matrix.see("/quizzes/check/practise-one/", "Not this time", answer_and_check)
     matrix.see("/quizzes/safety/", "Safety")

@@ -2,7 +2,9 @@
 
 import re
 from datetime import timedelta
+from html import escape
 from threading import Barrier, Thread
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -91,9 +93,13 @@ def asking(kind="claim", key="thorax-ribs", **query):
     return reverse("library:report", kwargs={"kind": kind, "key": key}) + ("?from=" + query["back"] if query else "")
 
 
+def thanked(back):
+    return f"/question/thanks/?{urlencode({'from': back})}"
+
+
 def test_a_visitor_questions_a_claim_and_comes_back(client, lesson):
     response = client.post(asking(back="/glossary/"), {"what": "The number is wrong.", "where_from": "R15"})
-    assert response.headers["Location"] == "/glossary/"
+    assert response.headers["Location"] == thanked("/glossary/")
     report = Report.objects.get()
     assert (report.object_kind, report.object_key, report.what, report.reporter) == (
         "claim",
@@ -112,7 +118,7 @@ def test_an_empty_question_says_what_is_missing_and_keeps_what_was_typed(client,
 
 def test_a_question_never_leads_to_another_site(client, lesson):
     response = client.post(asking(back="https://elsewhere.example/"), {"what": "Wrong."})
-    assert response.headers["Location"] == "/"
+    assert response.headers["Location"] == thanked("/")
 
 
 def test_an_unknown_kind_is_a_404(client):
@@ -126,7 +132,7 @@ def test_an_address_that_is_no_path_is_no_error(client, lesson, back):
 
 @pytest.mark.parametrize("back", ["/" + "a" * 400, "/%00"])
 def test_a_page_that_no_report_can_hold_is_not_kept(client, lesson, back):
-    assert client.post(asking(back=back), {"what": "Wrong."}).headers["Location"] == "/"
+    assert client.post(asking(back=back), {"what": "Wrong."}).headers["Location"] == thanked("/")
     assert Report.objects.get().page_path == "/"
 
 
@@ -172,7 +178,7 @@ def test_every_term_of_the_glossary_can_be_questioned_where_it_stands(client):
     asked = client.get("/question/term/lung/?from=/glossary/%23lung").content.decode()
     assert "Question this definition" in asked
     sent = client.post("/question/term/lung/?from=/glossary/%23lung", {"what": "Wrong."})
-    assert sent.headers["Location"] == "/glossary/#lung"
+    assert sent.headers["Location"] == thanked("/glossary/#lung")
 
 
 @pytest.mark.parametrize("kind", ["lesson", "claim", "figure", "question", "term"])
@@ -302,3 +308,28 @@ def test_the_form_takes_the_same_queries_whatever_the_lesson_holds(client):
     digest = LessonBlock.objects.get(key="e3").content_hash
     with assert_queries(3):  # whether it was published, its wordings, its words
         client.get(f"{asking(key='e3')}?wording={digest}")
+
+
+@pytest.mark.parametrize("signed_in", [True, False])
+@pytest.mark.parametrize("back", ["/glossary/#lung", "/search/?q=a&page=2"])
+def test_thanks_are_said_on_a_page_of_their_own_and_lead_back(client, lesson, signed_in, back):
+    if signed_in:
+        client.force_login(make_user())
+    sent = client.post(f"{asking()}?{urlencode({'from': back})}", {"what": "Wrong."}, follow=True)
+    page = sent.content.decode()
+    assert "<h1>Thank you</h1>" in page
+    assert "The author sees your question in their list." in page
+    assert f'href="{escape(back)}">Back to where you were</a>' in page
+    for later in (client.get("/question/thanks/"), client.get(asking())):
+        assert not list(later.context["messages"])
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/%00"])
+def test_thanks_lead_to_no_other_site(client, back):
+    page = client.get(f"/question/thanks/?from={back}").content.decode()
+    assert 'href="/">Back to where you were</a>' in page
+
+
+def test_thanks_cost_a_visitor_no_query(client):
+    with assert_queries(0):
+        client.get("/question/thanks/?from=/glossary/")
