@@ -47,4 +47,6 @@ def readable(query: SearchQuery | str) -> SearchQuery | str:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.replace('"', " ").replace("\0", " ").split())
+    """The words with a letter or a digit: PostgreSQL's backend makes nothing of the others, and fails on it."""
+    words = text.replace('"', " ").replace("\0", " ").split()
+    return " ".join(word for word in words if any(sign.isalnum() for sign in word))

@@ -137,8 +137,9 @@ def test_others_see_neither_list(asked):
 def test_who_decides_neither_changes_nor_deletes(author, asked):
     row = grant_extra_time(actor=author, learner=asked.learner, quiz=None, percent=50, until=None, now=NOW)
     client = enter(author)
-    for name in ("extra_time_requests:delete", "extra_time:delete", "extra_time:edit"):
-        assert client.post(reverse(name, args=[row.pk]), {"percent": "100"}).status_code == 302
+    rows = {"extra_time_requests:delete": asked, "extra_time:delete": row, "extra_time:edit": row}
+    for name, one in rows.items():
+        assert client.post(reverse(name, args=[one.pk]), {"percent": "100"}).status_code == 302
     assert client.post(reverse("extra_time_requests:add")).status_code == 302
     row.refresh_from_db()
     asked.refresh_from_db()

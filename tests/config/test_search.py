@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 from django.urls import reverse
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import MATCH_NONE, And, Boost, MatchAll, Or, Phrase, PlainText
@@ -36,6 +36,7 @@ def test_words_in_quotes_and_beside_a_stray_one_are_found():
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(typed)
+@example("-':")
 def test_no_text_is_too_odd_for_the_engine(text):
     engine = get_search_backend()
     _filters, parsed = parse_query_string(text, operator="and", zero_terms=MATCH_NONE)

@@ -72,7 +72,8 @@ def test_from_signing_in_to_a_profile(page: Page, learner: User, lesson: LessonP
         answer(page)
         press(page, button(page, "Save and next"))
     press(page, button(page, f"Hand in {len(KINDS)} answers"))
-    expect(page).to_have_title(re.compile("^3 of 6"))
+    # The second option of the first question is the right one in one of four orders that may be drawn.
+    expect(page).to_have_title(re.compile("^[34] of 6"))
     assert Attempt.objects.get().items.exclude(complete=True).count() == 0
     report(page)
     correct_the_profile(page, learner)
