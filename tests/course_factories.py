@@ -2,13 +2,15 @@
 
 import itertools
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page, Site
 
-from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
+from courses.models import CourseIndexPage, CoursePage, LessonPage, LoadedContent, ModulePage
 from library.models import Competency, Figure, GlossaryTerm, Objective, Reference
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="region-lung"><path d="M0 0h1" /></g></svg>'
@@ -144,3 +146,20 @@ def claim(key: str = "e1", **fields: Any) -> dict[str, Any]:
         "review_by": "2027-11-01",
     }
     return values | fields
+
+
+def make_waiting_change(lesson: LessonPage, now: datetime) -> LoadedContent:
+    """A shipped change on safety that met an edit of a lesson."""
+    return LoadedContent.objects.create(
+        kind="lesson",
+        key=lesson.key,
+        label=lesson.title,
+        content_type=ContentType.objects.get_for_model(lesson),
+        object_id=lesson.pk,
+        shipped={},
+        shipped_hash="a" * 64,
+        state="waiting",
+        change_class="safety",
+        draft_revision=lesson.save_revision(),
+        loaded_at=now,
+    )

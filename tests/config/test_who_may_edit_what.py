@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth import get_user
-from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.test import Client
@@ -22,7 +21,6 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from config.urls import IN_PLACE_OF_WAGTAILS
-from courses.models import LoadedContent
 from learning.models import Certificate
 from library.models import Competency, Muscle, Report
 from quizzes.services.comments import add_comment
@@ -30,7 +28,7 @@ from quizzes.services.extra_time import ask_for_time, grant_extra_time
 from tests.authoring.people import NOW, enter, license_them, make_editor
 from tests.authoring.test_clinical_review import submit
 from tests.config.test_who_may_see_what import told
-from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term
+from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term, make_waiting_change
 from tests.factories import make_user, sign_in
 from tests.learning.factories import make_world
 from tests.quizzes.factories import make_fact, make_objective, make_question, make_quiz
@@ -232,7 +230,7 @@ def known(learner: User) -> dict[str, dict[str, Any]]:
         "extra_time": grant_extra_time(actor=author, until=None, **more),
         "wagtailusers_users": learner,
         "quizzes_comments": question,
-        "courses_keep_edit": waiting(lesson),
+        "courses_keep_edit": make_waiting_change(lesson, NOW),
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": row.pk} for name, row in rows.items()}
     found["quizzes_claims"] = {"pk": "ribs"}
@@ -258,23 +256,6 @@ def content(item: Any, state: Any = None) -> dict[str, dict[str, Any]]:
         values["workflow_state_id"] = state.workflow_state.pk
     label = item._meta.label_lower.replace(".", "_")
     return {f"wagtailsnippets_{label}": values, f"wagtailsnippetchoosers_{label}": values}
-
-
-def waiting(lesson: Any) -> LoadedContent:
-    """A shipped change that met an edit."""
-    return LoadedContent.objects.create(
-        kind="lesson",
-        key=lesson.key,
-        label=lesson.title,
-        content_type=ContentType.objects.get_for_model(lesson),
-        object_id=lesson.pk,
-        shipped={},
-        shipped_hash="a" * 64,
-        state="waiting",
-        change_class="safety",
-        draft_revision=lesson.save_revision(),
-        loaded_at=NOW,
-    )
 
 
 @pytest.fixture

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from courses.models import LoadedContent
 from learning.models import Certificate
 from library.models import Report
 from quizzes.services.comments import add_comment, resolve_comment
 from quizzes.services.extra_time import ask_for_time
 from tests.authoring.people import NOW, make_editor
+from tests.course_factories import make_waiting_change
 from tests.e2e.axe import editor_violations
 from tests.factories import make_user
 from tests.learning.factories import World, make_world
@@ -30,19 +29,7 @@ def world(site: str) -> World:
     world.quiz.time_limit_minutes = 40
     world.quiz.save()
     ask_for_time(learner=learner, quiz=world.quiz, percent=50, message="On Friday, please.", now=NOW)
-    LoadedContent.objects.create(
-        kind="lesson",
-        key=lesson.key,
-        label=lesson.title,
-        content_type=ContentType.objects.get_for_model(lesson),
-        object_id=lesson.pk,
-        shipped={},
-        shipped_hash="a" * 64,
-        state="waiting",
-        change_class="safety",
-        draft_revision=lesson.save_revision(),
-        loaded_at=NOW,
-    )
+    make_waiting_change(lesson, NOW)
     return world
 
 
