@@ -43,11 +43,15 @@ def act(page: Page, action: str, hand: Hand = POINTER) -> None:
 
 
 def decide(page: Page, action: str, title: str, hand: Hand = POINTER) -> Locator:
-    """Open a decision on what waits for review, on the editor's first page; the window that asks for it."""
+    """Open a decision on what waits for review, on the editor's first page; the window that asks for it.
+
+    The window takes focus once it has come: what is typed before that goes astray.
+    """
     page.goto("/admin/")
     waiting = page.get_by_role("region", name="Awaiting your review").get_by_role("row", name=title)
     hand.press(waiting.get_by_role("button", name="Actions"))
     hand.press(waiting.get_by_role("button", name=action))
+    expect(page.locator(".modal.in")).to_be_focused()
     return page.locator(".modal-content", has=page.get_by_role("heading", name=action))
 
 

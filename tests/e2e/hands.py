@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 STOPS = 90
 """More than any page has from where focus stands to where it goes."""
 FOCUSED = "e => e === document.activeElement"
+FOCUS = "() => document.activeElement?.outerHTML.slice(0, 300)"
 NAMED = "name => document.activeElement?.type === 'radio' && document.activeElement.name === name"
 RING = """(e) => {
   const ring = (one) => {
@@ -71,7 +72,7 @@ class Keys:
             if target.evaluate(FOCUSED):
                 return
             self.page.keyboard.press(key)
-        raise AssertionError(f"{target} is never reached with {key}.")
+        raise AssertionError(f"{target} is never reached with {key}, which ended at {self.page.evaluate(FOCUS)}")
 
     def press(self, target: Locator) -> None:
         """Enter, once the page counts it as meant."""
@@ -120,10 +121,17 @@ class Keys:
         raise AssertionError(f"{label} is no choice of {target}.")
 
     def turn_to(self, tab: Locator) -> None:
-        """Back to the row of tabs, where one tab is a stop and arrows lead on to the others."""
-        self.go_to(self.page.get_by_role("tab", selected=True).first, "Shift+Tab")
-        self._go(tab, "ArrowRight")
-        expect(tab).to_have_attribute("aria-selected", "true")
+        """Back to the row of tabs, where one tab is a stop; an arrow selects the next one, and focus follows later."""
+        selected = self.page.get_by_role("tab", selected=True).first
+        self.go_to(selected, "Shift+Tab")
+        for _ in range(STOPS):
+            expect(selected).to_be_focused()
+            if tab.get_attribute("aria-selected") == "true":
+                return
+            before = selected.get_attribute("id")
+            self.page.keyboard.press("ArrowRight")
+            expect(selected).not_to_have_attribute("id", before or "")
+        raise AssertionError(f"{tab} is never reached with ArrowRight.")
 
     def enter(self, target: Locator) -> None:
         """Where words are typed that no field holds."""

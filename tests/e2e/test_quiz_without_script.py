@@ -28,15 +28,28 @@ def go_on(page: Page) -> None:
 
 
 def order(page: Page) -> list[str]:
-    return [label.removeprefix("Place of:").strip() for label in page.locator(".order label").all_inner_texts()]
+    """The steps from first to last, once the page holds them all."""
+    labels = page.locator(".order label")
+    expect(labels).to_have_count(len(STEPS))
+    return [label.removeprefix("Place of:").strip() for label in labels.all_inner_texts()]
 
 
 def put_in_order(page: Page) -> None:
-    """Move each step up to where it belongs."""
+    """Move each step up to where it belongs; every move is a page of its own, and is waited for."""
+    steps = order(page)
     for place, step in enumerate(STEPS):
-        for _ in range(order(page).index(step) - place):
+        for at in range(steps.index(step), place, -1):
             page.get_by_role("button", name=f"Move up: {step}").click()
-    assert order(page) == list(STEPS)
+            steps[at - 1], steps[at] = steps[at], steps[at - 1]
+            expect(page.locator(".order label")).to_have_text([re.compile(rf"\b{name}$") for name in steps])
+
+
+def assign(page: Page, prompt: str, choice: str) -> None:
+    """Choose what a prompt is matched with, by a part of its words."""
+    select = page.get_by_label(prompt)
+    offered = select.locator("option", has_text=choice)
+    expect(offered).to_have_count(1)
+    select.select_option(label=offered.inner_text())
 
 
 def test_every_kind_is_answered_and_the_quiz_passed(page: Page, sign_in: Callable[[User], None]) -> None:
@@ -61,12 +74,10 @@ def test_every_kind_is_answered_and_the_quiz_passed(page: Page, sign_in: Callabl
     expect(page).to_have_title("Error: Question 4 of 6 | Filiform")
     page.get_by_label("Your answer").fill("1236")
     go_on(page)
-    for prompt, choice in (("Lung", "Emergency"), ("Skin", "Family doctor")):
-        select = page.get_by_label(prompt)
-        select.select_option(
-            label=next(text for text in select.locator("option").all_inner_texts() if choice in text)
-        )
+    assign(page, "Lung", "Emergency")
+    assign(page, "Skin", "Family doctor")
     go_on(page)
+    expect(page).to_have_title("Question 6 of 6 | Filiform")
     put_in_order(page)
     go_on(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("All 6 questions are answered, and one is flagged.")
