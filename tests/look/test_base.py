@@ -44,6 +44,12 @@ def through(view: Any, **cookies: str) -> tuple[HttpRequest, HttpResponse]:
     return request, stack(request)
 
 
+@pytest.mark.parametrize("public", [True, False])
+def test_every_page_leads_to_the_check_of_a_certificate(public: bool) -> None:
+    _request, response = through(lambda request: render(request, "404.html", {"public": public}))
+    assert '<a href="/verify/">Check a certificate</a>' in response.content.decode()
+
+
 @pytest.mark.parametrize("words", ["Sign in", "Your learning"])
 def test_a_public_page_never_looks_into_the_session(words: str) -> None:
     cookies = {settings.SESSION_COOKIE_NAME: "k" * 32} if words == "Your learning" else {}
