@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import LazySettings
 from django.test import Client
 
 from accounts.models import User
@@ -35,6 +36,23 @@ def test_a_wrong_code_turns_nothing_on(person: User) -> None:
     client.get(ACTIVATE)
     assert "There is a problem" in client.post(ACTIVATE, {"code": "000000"}).content.decode()
     assert not Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("local", [True, False])
+@pytest.mark.parametrize("step", ["signing in", "proving"])
+def test_who_is_asked_for_a_code_reads_where_it_comes_from(
+    person: User, settings: LazySettings, local: bool, step: str
+) -> None:
+    """Demo accounts, whose codes no app shows, exist on a local site only."""
+    settings.LOCAL = local
+    give_app(person)
+    if step == "signing in":
+        page = first_step(person).get(STEP).content.decode()
+        assert "the app in which you set up Filiform" in page
+    else:
+        client = sign_in(Client(), person, second_factor=True, ago_seconds=60 * 60)
+        page = client.get("/accounts/2fa/reauthenticate/").content.decode()
+    assert ("<code>make demo</code> prints the code" in page) is local
 
 
 class TestClocks:
