@@ -49,6 +49,25 @@ class LocalHostMiddleware:
         return self.get_response(request)
 
 
+class ReturnedFormMiddleware:
+    """Let the browser find a form that came back with an error again, behind its Back button.
+
+    It keeps the answer to a POST for that alone, but not past the change of a cookie (a theme, a sign-in) where the
+    answer varies by cookies; then it shows an error of its own, and what was typed is lost. No cache that
+    others share keeps such an answer. A view marks it by ``comes_back``.
+    """
+
+    def __init__(self, get_response: type_of_next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if getattr(response, "comes_back", False):
+            del response.headers["Vary"]
+            response.headers["Cache-Control"] = "private"
+        return response
+
+
 class RefusalMiddleware:
     """Turn a refusal into a page that says why and where to go."""
 

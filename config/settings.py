@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "config.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "config.page_cache.PageCacheMiddleware",
+    "config.middleware.ReturnedFormMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

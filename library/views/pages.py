@@ -75,7 +75,9 @@ def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('library:thanks')}?{urlencode({'from': back})}")
     about = words_questioned(kind, key, wording)
     context = {"form": form, "asks": ASKS[kind], "about": about, "back": back}
-    return render(request, "library/report.html", context, status=status)
+    response = render(request, "library/report.html", context, status=status)
+    response.comes_back = request.method == "POST"  # type: ignore[attr-defined]  # read by the middleware of forms
+    return response
 
 
 def thanks(request: HttpRequest) -> HttpResponse:

@@ -116,6 +116,16 @@ def test_an_empty_question_says_what_is_missing_and_keeps_what_was_typed(client,
     assert not Report.objects.exists()
 
 
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_form_with_an_error_is_found_again_whatever_became_of_the_cookies(client, lesson, signed_in):
+    """A browser that went on, and comes back after its theme changed, still has the form and what was typed."""
+    if signed_in:
+        client.force_login(make_user())
+    returned = client.post(asking(), {"what": "", "where_from": "My own book"})
+    assert (returned.get("Vary"), returned["Cache-Control"]) == (None, "private")
+    assert "Cookie" in client.get(asking())["Vary"]
+
+
 def test_a_question_never_leads_to_another_site(client, lesson):
     response = client.post(asking(back="https://elsewhere.example/"), {"what": "Wrong."})
     assert response.headers["Location"] == thanked("/")
@@ -318,7 +328,9 @@ def test_thanks_are_said_on_a_page_of_their_own_and_lead_back(client, lesson, si
     sent = client.post(f"{asking()}?{urlencode({'from': back})}", {"what": "Wrong."}, follow=True)
     page = sent.content.decode()
     assert "<h1>Thank you</h1>" in page
-    assert "The author sees your question in their list." in page
+    assert "the list that the authors and publishers of this site read" in page
+    assert ('<a href="/accounts/export/">what we hold about you</a>' in page) is signed_in
+    assert ("no answer can reach you" in page) is not signed_in
     assert f'href="{escape(back)}">Back to where you were</a>' in page
     for later in (client.get("/question/thanks/"), client.get(asking())):
         assert not list(later.context["messages"])
