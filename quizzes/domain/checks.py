@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from quizzes.domain.content import QuestionContent
 from quizzes.domain.findings import Finding, Level, block, warn
 from quizzes.domain.kinds.choice import Options
-from quizzes.domain.wording import WORD, is_verdict, names_the_others
+from quizzes.domain.wording import NO_REASON, WORD, is_empty_reason, names_the_others
 from quizzes.domain.words import gettext_noop
 
 CASE_WORDS = 150
@@ -110,9 +110,8 @@ def _check_wording(answer: Options) -> Iterator[Finding]:
 def _check_reasons(content: QuestionContent) -> Iterator[Finding]:
     given = [] if content.kind is None or content.answer is None else content.kind_of.reasons(content.answer)
     for path, why in [*given, ("explanation", content.explanation)]:
-        if why and is_verdict(why):
-            words = gettext_noop("“%(why)s” is a verdict, not a reason: say why.")
-            yield block("empty_reason", path, words, why=why)
+        if why and is_empty_reason(why):
+            yield block("empty_reason", path, NO_REASON, why=why)
 
 
 def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[Finding]:

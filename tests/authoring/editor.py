@@ -69,7 +69,7 @@ def edit_page(client: Client, page: LessonPage, action: dict[str, str] = DRAFT, 
     return client.post(address, lesson_form(page, **changes) | action)
 
 
-def option(text: str, *, correct: bool = False, why: str = "Because of this.", key: str = "") -> dict[str, str]:
+def option(text: str, *, correct: bool = False, why: str = "Because it is so.", key: str = "") -> dict[str, str]:
     """One option of a question."""
     return {
         "text": text,

@@ -107,12 +107,12 @@ class TestPublishing:
 
     @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
     def test_all_of_the_above_and_empty_reasons_stop_it_until_a_publisher_says_why(self, publisher, question, action):
-        wrong = [option("All of the above"), option("Wait a week", why="Incorrect.")]
+        wrong = [option("All of the above"), option("Wait a week", why="Too late.")]
         answer = streamfield([single(option("Ask about red flags", correct=True), *wrong)])
         reply = edit_snippet(publisher, question, finished(question, answer=answer), action)
         assert said(reply) == [
             "“All” or “none of the above” breaks when options are shuffled: name them.",
-            "“Incorrect.” is a verdict, not a reason: say why.",
+            "“Too late.” is no reason: say why, in four words or more.",
         ]
         form = finished(question, answer=answer, override_reason="Kept for a trial.")
         assert edit_snippet(publisher, question, form, action).status_code == 302

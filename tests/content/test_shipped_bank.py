@@ -16,9 +16,10 @@ from courses.domain.content.question_records import (
     SingleBestAnswer,
     TrueFalse,
 )
-from courses.domain.content.question_rules import is_empty_reason, key_stands_out
+from courses.domain.content.question_rules import key_stands_out
 from courses.domain.content.quiz_rules import pool_items, section_rule
 from quizzes.domain.drawing import draw
+from quizzes.domain.wording import is_empty_reason
 
 LETTERS = re.compile(r"[^a-z ]")
 

@@ -58,7 +58,7 @@ def make_question(
     values = {
         "stem": f"What is right, {kind}?",
         "case": "A case [@R1].",
-        "explanation": "CANARY explanation",
+        "explanation": "CANARY explanation, it is so",
     } | fields
     question = Question(
         key=key or f"question-{next(_numbers)}",

@@ -10,34 +10,34 @@ CANARY = "CANARY"
 ANSWERS: dict[str, dict[str, Any]] = {
     "single_best_answer": {
         "options": [
-            {"key": "canary-imaging", "text": "Send for imaging", "correct": True, "why": "CANARY because"},
-            {"key": "canary-home", "text": "Send her back home", "why": "CANARY tempting"},
+            {"key": "canary-imaging", "text": "Send for imaging", "correct": True, "why": "CANARY because, it is so"},
+            {"key": "canary-home", "text": "Send her back home", "why": "CANARY tempting, it is so"},
             {
                 "key": "canary-wait",
                 "text": "Wait for a colleague",
                 "declines": True,
-                "wrong_reason": "CANARY false reason",
-                "why": "CANARY waits",
+                "wrong_reason": "CANARY false reason, it is so",
+                "why": "CANARY waits, it is so",
             },
-            {"key": "canary-needle", "text": "Needle other side", "why": "CANARY breaks"},
+            {"key": "canary-needle", "text": "Needle other side", "why": "CANARY breaks, it is so"},
         ]
     },
     "multiple_response": {
         "options": [
-            {"key": "canary-a", "text": "Breathless", "correct": True, "why": "CANARY a"},
-            {"key": "canary-b", "text": "Chest pain", "correct": True, "why": "CANARY b"},
-            {"key": "canary-c", "text": "Dry cough", "correct": True, "why": "CANARY c"},
-            {"key": "canary-d", "text": "Warm hands", "why": "CANARY d"},
-            {"key": "canary-e", "text": "Itchy nose", "why": "CANARY e"},
+            {"key": "canary-a", "text": "Breathless", "correct": True, "why": "CANARY a, it is so"},
+            {"key": "canary-b", "text": "Chest pain", "correct": True, "why": "CANARY b, it is so"},
+            {"key": "canary-c", "text": "Dry cough", "correct": True, "why": "CANARY c, it is so"},
+            {"key": "canary-d", "text": "Warm hands", "why": "CANARY d, it is so"},
+            {"key": "canary-e", "text": "Itchy nose", "why": "CANARY e, it is so"},
         ]
     },
-    "true_false": {"answer": False, "why_true": "CANARY true", "why_false": "CANARY false"},
+    "true_false": {"answer": False, "why_true": "CANARY true, it is so", "why_false": "CANARY false, it is so"},
     "numeric": {
         "answer": "1234",
         "tolerance": "5",
         "unit": "hours",
-        "why": "CANARY number",
-        "wrong": [{"value": "24", "why": "CANARY a day"}],
+        "why": "CANARY number, it is so",
+        "wrong": [{"value": "24", "why": "CANARY a day, it is so"}],
     },
     "matching": {
         "choices": [
@@ -46,16 +46,16 @@ ANSWERS: dict[str, dict[str, Any]] = {
             {"key": "canary-none", "text": "Nobody"},
         ],
         "prompts": [
-            {"key": "canary-lung", "text": "Lung", "match": "canary-er", "why": "CANARY lung"},
-            {"key": "canary-skin", "text": "Skin", "match": "canary-gp", "why": "CANARY skin"},
+            {"key": "canary-lung", "text": "Lung", "match": "canary-er", "why": "CANARY lung, it is so"},
+            {"key": "canary-skin", "text": "Skin", "match": "canary-gp", "why": "CANARY skin, it is so"},
         ],
     },
     "ordering": {
         "steps": [
-            {"key": "canary-1", "text": "Screen", "why": "CANARY one"},
-            {"key": "canary-2", "text": "Consent", "why": "CANARY two"},
-            {"key": "canary-3", "text": "Needle", "why": "CANARY three"},
-            {"key": "canary-4", "text": "Count", "why": "CANARY four"},
+            {"key": "canary-1", "text": "Screen", "why": "CANARY one, it is so"},
+            {"key": "canary-2", "text": "Consent", "why": "CANARY two, it is so"},
+            {"key": "canary-3", "text": "Needle", "why": "CANARY three, it is so"},
+            {"key": "canary-4", "text": "Count", "why": "CANARY four, it is so"},
         ]
     },
 }
@@ -71,7 +71,7 @@ def question_data(kind: str = "single_best_answer", **changes: Any) -> dict[str,
         "stem": "What do you do for a [[pneumothorax|collapsed lung]]?",
         "case": "A woman is breathless after needling [la: m. trapezius] [@R1].",
         "answer": deepcopy(ANSWERS[kind]),
-        "explanation": "CANARY explanation",
+        "explanation": "CANARY explanation, it is so",
         "references": [
             {"key": "R1", "short": "CANARY 2024", "title": "CANARY text", "link": "https://canary.example"}
         ],

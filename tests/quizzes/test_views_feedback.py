@@ -124,7 +124,7 @@ def test_a_wrong_reason_for_not_needling_is_told_as_that(learner: Learner) -> No
     attempt = started(learner)
     learner.answer(attempt, 1, "canary-wait", do="check")
     text = html(learner.get("feedback", attempt, 1))
-    assert "Not needling was not marked wrong. This answer CANARY false reason." in text
+    assert "Not needling was not marked wrong. This answer CANARY false reason, it is so." in text
 
 
 def test_the_answer_says_how_certain_its_evidence_is(learner: Learner) -> None:

@@ -15,10 +15,9 @@ from courses.domain.content.question_records import (
     OptionRecord,
     SingleBestAnswer,
 )
-from quizzes.domain.wording import WORD, is_verdict, names_the_others
+from quizzes.domain.wording import NO_REASON, WORD, is_empty_reason, names_the_others
 
 CASE_WORDS = 150
-LEAST_REASON = 4
 REASON = ("why", "why_true", "why_false", "wrong_reason", "explanation")
 NEGATIVE = re.compile(r"(?<!\*)\b(not|except)\b(?!\*)", re.IGNORECASE)
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -74,12 +73,7 @@ def _check_words(question: Entry[BaseQuestion]) -> Iterator[Problem]:
         yield place.problem(f"case has {count} words; at most {CASE_WORDS} are read under pressure", "case")
     for passage in record_passages(record, place):
         if passage.path[-1] in REASON and is_empty_reason(passage.text):
-            yield passage.problem(f"“{passage.text}” is a verdict; say why in words")
-
-
-def is_empty_reason(text: str) -> bool:
-    """Whether a rationale says no more than right or wrong."""
-    return is_verdict(text) or len(WORD.findall(text)) < LEAST_REASON
+            yield passage.problem(NO_REASON % {"why": passage.text})
 
 
 def _check_one_key(question: Entry[Any], record: SingleBestAnswer) -> Iterator[Problem]:

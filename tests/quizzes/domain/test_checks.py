@@ -18,7 +18,7 @@ def codes(found: tuple[Finding, ...]) -> set[tuple[str, str, str]]:
 
 
 def options(*texts: str, key: int = 0, **changes: Any) -> dict[str, Any]:
-    listed = [{"key": f"k{n}", "text": text, "why": "A reason."} for n, text in enumerate(texts)]
+    listed = [{"key": f"k{n}", "text": text, "why": "There is a reason."} for n, text in enumerate(texts)]
     listed[key] |= {"correct": True}
     for name, value in changes.items():
         listed[int(name[1:])] |= value
@@ -104,11 +104,11 @@ def test_every_kind_has_reasons_to_check() -> None:
 
 
 @pytest.mark.parametrize(("kind", "path"), REASONS)
-@pytest.mark.parametrize("why", ["Incorrect.", "That is not right!", "— No."])
+@pytest.mark.parametrize("why", ["Incorrect.", "That is not right!", "— No.", "Lungs move, too."])
 def test_a_verdict_is_no_reason_whatever_the_kind(kind: str, path: str, why: str) -> None:
     found = check_question(content(kind, answer=with_reason(kind, path, why)), GOOD)
     assert codes(found) == {("block", "empty_reason", f"answer.{path}")}
-    assert [finding.text for finding in found] == [f"“{why}” is a verdict, not a reason: say why."]
+    assert [finding.text for finding in found] == [f"“{why}” is no reason: say why, in four words or more."]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -125,7 +125,7 @@ def test_a_key_of_many_parts_has_at_least_one_reason(kind: str, list_name: str, 
     for part in answer[list_name]:
         part["why"] = ""
     assert ("block", "key_without_reason", path) in codes(check_question(content(kind, answer=answer), GOOD))
-    answer[list_name][1]["why"] = "It belongs here."
+    answer[list_name][1]["why"] = "It belongs in front."
     found = check_question(content(kind, answer=answer), GOOD)
     assert {(finding.level.value, finding.code) for finding in found} == {("warn", "distractor_without_reason")}
 
@@ -145,15 +145,32 @@ def test_sweeping_words_in_the_key_as_well_give_nothing_away() -> None:
     [
         ("multiple_response", options("A", "B", _1={"correct": True}), ("block", "all_keys", "answer.options")),
         ("true_false", {"answer": None}, ("block", "no_key", "answer.answer")),
-        ("true_false", {"answer": True, "why_false": "x"}, ("block", "key_without_reason", "answer.why_true")),
-        ("true_false", {"answer": True, "why_true": "x"}, ("warn", "distractor_without_reason", "answer.why_false")),
-        ("numeric", {"answer": None, "why": "x", "unit": "h"}, ("block", "no_key", "answer.answer")),
+        (
+            "true_false",
+            {"answer": True, "why_false": "It is so here."},
+            ("block", "key_without_reason", "answer.why_true"),
+        ),
+        (
+            "true_false",
+            {"answer": True, "why_true": "It is so here."},
+            ("warn", "distractor_without_reason", "answer.why_false"),
+        ),
+        ("numeric", {"answer": None, "why": "It is so here.", "unit": "h"}, ("block", "no_key", "answer.answer")),
         ("numeric", {"answer": "3", "unit": "h"}, ("block", "key_without_reason", "answer.why")),
-        ("numeric", {"answer": "3", "why": "x"}, ("warn", "no_unit", "answer.unit")),
-        ("numeric", {"answer": "3", "tolerance": "-1", "why": "x"}, ("block", "bad_tolerance", "answer.tolerance")),
+        ("numeric", {"answer": "3", "why": "It is so here."}, ("warn", "no_unit", "answer.unit")),
         (
             "numeric",
-            {"answer": "3", "tolerance": "1", "why": "x", "wrong": [{"value": "4", "why": "y"}]},
+            {"answer": "3", "tolerance": "-1", "why": "It is so here."},
+            ("block", "bad_tolerance", "answer.tolerance"),
+        ),
+        (
+            "numeric",
+            {
+                "answer": "3",
+                "tolerance": "1",
+                "why": "It is so here.",
+                "wrong": [{"value": "4", "why": "It is so here."}],
+            },
             ("block", "wrong_value_is_right", "answer.wrong.0.value"),
         ),
         ("matching", {"choices": [], "prompts": []}, ("block", "no_key", "answer.prompts")),

@@ -55,7 +55,7 @@ def test_what_is_revealed_holds_every_reason(kind: str) -> None:
     question = content(kind)
     shown = revealed(question, layout_of(question, seed=1, position=1), None)
     assert shown.outcome is ItemOutcome.UNANSWERED
-    assert shown.explanation == "CANARY explanation"
+    assert shown.explanation == "CANARY explanation, it is so"
     assert shown.fact == question.fact
     assert set(shown.terms) == {"pneumothorax"}
     assert "[@R1]" in shown.case
@@ -97,7 +97,7 @@ def test_a_wrong_reason_for_declining_is_told_as_such() -> None:
     shown = revealed(question, layout, Chosen(frozenset({"canary-wait"})))
     declining = next(part for part in shown.body.parts if part.declines)
     assert (declining.chosen, declining.verdict) == (True, PartVerdict.WRONG)
-    assert declining.wrong_reason == "CANARY false reason"
+    assert declining.wrong_reason == "CANARY false reason, it is so"
     key = next(part for part in shown.body.parts if part.correct)
     assert shown.body.key_letters == (key.letter,)
 
