@@ -49,16 +49,20 @@ class GrantIndexView(IndexView):
         return super().get_base_queryset().select_related("learner__profile", "granted_by__profile", "quiz")
 
 
-class GrantCreateView(CreateView):
+class ReadOnceSaved:
+    """A decision is not edited afterwards, so the message that it is kept offers no way to its form."""
+
+    def get_success_buttons(self) -> list[Any]:
+        return []
+
+
+class GrantCreateView(ReadOnceSaved, CreateView):
     """One decision; the service writes the row."""
 
     def save_instance(self) -> ExtraTimeGrant:
         values = dict(self.form.cleaned_data)
         values.pop("email")
         return grant_extra_time(actor=self.request.user, learner=self.form.person, **values, now=timezone.now())
-
-    def get_success_buttons(self) -> list[Any]:
-        return []
 
 
 class ExtraTimeGrantViewSet(ModelViewSet):
@@ -99,7 +103,7 @@ class RequestIndexView(IndexView):
         return super().get_base_queryset().select_related("learner__profile", "quiz", "answered_by__profile")
 
 
-class RequestAnswerView(EditView):
+class RequestAnswerView(ReadOnceSaved, EditView):
     """One request and the form that answers it, once."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -126,9 +130,6 @@ class RequestAnswerView(EditView):
 
     def get_success_message(self) -> str:
         return _("Answered. The learner reads it on the start page of the quiz.")
-
-    def get_success_buttons(self) -> list[Any]:
-        return []
 
 
 class ExtraTimeRequestViewSet(ModelViewSet):

@@ -3,16 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
-from courses.models import LoadedContent, ModulePage
+from courses.models import ModulePage
 from courses.queries.unreviewed import unreviewed
 from library.models import Report
 from tests.authoring.people import NOW, enter, make_editor
 from tests.authoring.test_clinical_review import make_clinician, review
-from tests.course_factories import make_figure, make_lesson, make_module, make_reference
+from tests.course_factories import make_figure, make_lesson, make_module, make_reference, make_waiting_change
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
 
@@ -113,25 +112,9 @@ class TestUnreviewed:
 
 
 class TestShippedChanges:
-    def make_update(self, page, change_class="safety"):
-        page.summary = "Shipped words."
-        return LoadedContent.objects.create(
-            kind="lesson",
-            key=page.key,
-            label=page.title,
-            content_type=ContentType.objects.get_for_model(page),
-            object_id=page.pk,
-            shipped={},
-            shipped_hash="a" * 64,
-            state="waiting",
-            change_class=change_class,
-            draft_revision=page.save_revision(),
-            loaded_at=NOW,
-        )
-
     def test_a_publisher_sees_them_and_keeps_what_stands(self):
         page, client = make_lesson(title="Thorax"), enter(make_editor("Publishers"))
-        update = self.make_update(page)
+        update = make_waiting_change(page, NOW)
         shown = client.get(reverse("courses_updates")).content.decode()
         assert "Thorax" in shown
         assert "Safety" in shown
@@ -142,13 +125,13 @@ class TestShippedChanges:
 
     @pytest.mark.parametrize("group", ["Authors", "Clinical reviewers"])
     def test_nobody_else_decides(self, group):
-        update, client = self.make_update(make_lesson()), enter(make_editor(group))
+        update, client = make_waiting_change(make_lesson(), NOW), enter(make_editor(group))
         assert client.post(reverse("courses_keep_edit", args=[update.pk])).status_code == 302
         update.refresh_from_db()
         assert update.state == "waiting"
 
     def test_deciding_is_no_matter_of_following_a_link(self):
-        update = self.make_update(make_lesson())
+        update = make_waiting_change(make_lesson(), NOW)
         assert enter(make_editor("Publishers")).get(reverse("courses_keep_edit", args=[update.pk])).status_code == 405
 
 
@@ -224,7 +207,7 @@ FIRST_PAGE = 26
 
 def test_the_first_page_says_what_waits():
     make_report()
-    TestShippedChanges().make_update(make_lesson())
+    make_waiting_change(make_lesson(), NOW)
     author, publisher, reviewer = (make_editor(name) for name in ("Authors", "Publishers", "Clinical reviewers"))
     pages = {
         user.pk: enter(user).get(reverse("wagtailadmin_home")).content.decode()
