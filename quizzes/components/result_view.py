@@ -59,6 +59,7 @@ class ResultView:
     safety: list[SafetyLine]
     topics: list[TopicLine]
     questions: SafeString
+    questions_title: str
     first: Reread | None
     keys_wait: str
     proves: str
@@ -99,6 +100,7 @@ def result_view(result: AttemptResult) -> ResultView:
         safety=safety,
         topics=[_topic(topic, known) for topic in outcome.weak_topics],
         questions=lines(_questions(result)),
+        questions_title=_("Questions") if result.is_revealed else _("Answers and reasons"),
         first=None if outcome.passed or practice else _first(safety, outcome, known),
         keys_wait="" if result.is_revealed else _keys_wait(rules.attempt_limit),
         proves=quiz.proves if quiz and outcome.passed and not practice else "",
@@ -112,9 +114,10 @@ def result_view(result: AttemptResult) -> ResultView:
 
 
 def _topic(topic: Topic, known: Mapping[str, Reread]) -> TopicLine:
+    said = ngettext("%(right)d of %(total)d question right", "%(right)d of %(total)d questions right", topic.total)
     return TopicLine(
         text=topic.text,
-        count=_("%(right)d of %(total)d") % {"right": topic.right, "total": topic.total},
+        count=said % {"right": topic.right, "total": topic.total},
         rereads=list(_once(known, topic.rereads)),
     )
 
@@ -133,12 +136,16 @@ def _once(known: Mapping[str, Reread], targets: list[str] | tuple[str, ...]) -> 
 
 
 def _questions(result: AttemptResult) -> Iterator[Line]:
+    """Each question with how it went; before that may be shown, those that have no answer."""
     address = each_address("quizzes:feedback", result.attempt)
     for item in result.items:
-        shown, url = item.shown, ""
-        state, icon = (_("Answered"), "point") if item.answered else (_("Not answered"), "ring")
+        shown = item.shown
         if isinstance(shown, RevealedQuestion):
             state, icon, url = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome], address % item.position
+        elif item.answered:
+            continue
+        else:
+            state, icon, url = _("Not answered"), "ring", ""
         yield Line(item.position, opening_words(shown.case, shown.stem), state, icon, url)
 
 

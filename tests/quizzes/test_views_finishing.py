@@ -175,8 +175,26 @@ def test_a_topic_says_how_much_of_it_was_right_and_where_to_reread(learner: Lear
     attempt = learner.start(make_quiz(*questions))
     text = handed_in(learner, attempt, "canary-imaging", "canary-home")
     assert "Objective 4.1" in text
-    assert "1 of 2" in text
+    assert '<span class="meta">1 of 2 questions right</span>' in text
     assert "Screening: first" in text
+
+
+def test_a_failed_result_lists_what_has_no_answer_and_a_pass_every_question(learner: Learner) -> None:
+    """Until keys may be shown, twenty lines that say “Answered” would tell nothing."""
+    attempt = started(learner, *["single_best_answer"] * 3)
+    failed = handed_in(learner, attempt, "canary-home", "canary-home")
+    assert ">Answers and reasons</h2>" in failed
+    assert (failed.count('<span class="meta">Question '), failed.count("Not answered")) == (1, 1)
+    assert '<span class="meta">Question 3</span>' in failed
+    passed = handed_in(learner, started(learner, *["single_best_answer"] * 3), *["canary-imaging"] * 3)
+    assert ">Questions</h2>" in passed
+    assert passed.count('<span class="meta">Question ') == 3
+
+
+def test_a_failed_result_without_gaps_has_no_list(learner: Learner) -> None:
+    text = handed_in(learner, started(learner), "canary-home")
+    assert '<span class="meta">Question ' not in text
+    assert '<ol class="rows" data-cols>' not in text
 
 
 def test_practice_has_no_pass_and_shows_every_answer(learner: Learner) -> None:
