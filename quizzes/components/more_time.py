@@ -1,5 +1,8 @@
 """Where a learner stands with extra time, in words."""
 
+from datetime import date
+
+from django.conf import settings
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,8 @@ def more_time_words(time: MoreTime) -> list[str]:
         said.append(_("%(percent)d%% more.") % {"percent": time.holds.percent})
     if time.asked:
         said.append(_asked(time.asked))
+    if time.waits_until:
+        said.append(_waits(time.waits_until))
     return said or [_("Ask before you start. You need give no reason, and nothing is counted while you wait.")]
 
 
@@ -29,3 +34,11 @@ def _asked(asked: ExtraTimeRequest) -> str:
     }
     said = words[asked.state] % {"day": day}
     return f"{said} {_('The answer to you: “%(words)s”') % {'words': asked.answer}}" if asked.answer else said
+
+
+def _waits(day: date) -> str:
+    """When they may ask again, and to whom they can turn before: whoever runs the site, by the privacy page."""
+    facts = {"day": format_date(day, "j F Y"), "address": settings.OPERATOR_EMAIL}
+    if settings.OPERATOR_EMAIL:
+        return _("You can ask again from %(day)s. Before that, write to %(address)s.") % facts
+    return _("You can ask again from %(day)s. Before that, turn to whoever runs this site.") % facts

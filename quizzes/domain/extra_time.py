@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 SHARES = (25, 50, 100)
 """What can be granted, in per cent of the limit."""
 TAKEN_BACK = 0
 """What ends an earlier decision of the same reach."""
+DAYS_AFTER_REFUSAL = 30
+"""How long a refusal stands before the same person may ask for the same quiz again."""
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,8 @@ def extra_time(decisions: Iterable[ExtraTime], *, quiz: int, today: date) -> Ext
 def minutes_with(minutes: int, percent: int) -> int:
     """A limit with so many per cent more, in whole minutes, rounded up."""
     return -(-minutes * (100 + percent) // 100)
+
+
+def asks_again_on(refused_on: date) -> date:
+    """The first day on which somebody may ask again for the same quiz; an editor may grant time on any day."""
+    return refused_on + timedelta(days=DAYS_AFTER_REFUSAL)

@@ -9,6 +9,7 @@ from accounts.models import User
 from quizzes.domain.words import gettext_noop
 from quizzes.models import ExtraTimeGrant, ExtraTimeRequest, Quiz
 from quizzes.permissions import can_grant_extra_time
+from quizzes.queries.extra_time import newest_request, waits_until
 
 
 class ExtraTimeRefused(Refusal):
@@ -16,6 +17,17 @@ class ExtraTimeRefused(Refusal):
 
     title = gettext_noop("You cannot decide on this")
     message = gettext_noop("Extra time is granted by an instructor or publisher, and never to oneself.")
+
+
+class AskedTooSoonRefused(Refusal):
+    """A refusal stands for some time."""
+
+    status = 409
+    title = gettext_noop("You cannot ask again yet")
+    message = gettext_noop(
+        "Your last request for this quiz was not granted, and nothing was sent now. The start page of the quiz says "
+        "on which day you can ask again, and whom you can write to before."
+    )
 
 
 class AlreadyAnsweredError(Refusal):
@@ -27,7 +39,12 @@ class AlreadyAnsweredError(Refusal):
 
 
 def ask_for_time(*, learner: User, quiz: Quiz, percent: int, message: str, now: datetime) -> ExtraTimeRequest:
-    """A request for the editors' list; the one that waits already, if there is one."""
+    """A request for the editors' list; the one that waits already, if there is one.
+
+    Raises: AskedTooSoonRefused while a refusal stands.
+    """
+    if waits_until(newest_request(learner, quiz), today=now.date()):
+        raise AskedTooSoonRefused
     waiting = ExtraTimeRequest.objects.filter(learner=learner, quiz=quiz, state="open")
     if found := waiting.first():
         return found

@@ -1,10 +1,11 @@
 """Asking for more time, what is decided, and what an attempt makes of it."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -16,6 +17,7 @@ from quizzes.models import Attempt, ExtraTimeGrant, ExtraTimeRequest, Quiz
 from quizzes.services.attempts import start_attempt, submit_attempt
 from quizzes.services.extra_time import (
     AlreadyAnsweredError,
+    AskedTooSoonRefused,
     ExtraTimeRefused,
     ask_for_time,
     grant_extra_time,
@@ -126,8 +128,8 @@ def grant_it(actor: User, asked: ExtraTimeRequest) -> None:
     grant_request(actor=actor, request=asked, percent=25, every_quiz=True, until=None, words=" ", now=NOW)
 
 
-def refuse_it(actor: User, asked: ExtraTimeRequest) -> None:
-    refuse_request(actor=actor, request=asked, words="Ask the exam office.", now=NOW)
+def refuse_it(actor: User, asked: ExtraTimeRequest, now: datetime = NOW) -> None:
+    refuse_request(actor=actor, request=asked, words="Ask the exam office.", now=now)
 
 
 def test_a_decision_is_never_changed(decider: User, learner: Learner) -> None:
@@ -177,16 +179,49 @@ def test_a_learner_asks_once_and_reads_where_it_stands(decider: User, learner: L
     assert "You asked" not in start_page(Learner(), quiz)
 
 
-def test_a_refusal_is_read_and_may_be_followed_by_another_request(
-    decider: User, learner: Learner, quiz: Quiz
+@pytest.mark.parametrize(
+    ("operator", "turn_to"),
+    [("o@clinic.example", "write to o@clinic.example"), ("", "turn to whoever runs this site")],
+)
+def test_a_refusal_is_read_and_stands_for_thirty_days(
+    decider: User, learner: Learner, quiz: Quiz, settings: LazySettings, operator: str, turn_to: str
 ) -> None:
+    settings.OPERATOR_EMAIL = operator
+    there, now = reverse("quizzes:more_time", args=[quiz.key]), timezone.now()
     ask(learner, quiz, percent="50")
-    refuse_it(decider, ExtraTimeRequest.objects.get())
-    page = start_page(learner, quiz)
-    assert "Not granted on 2 November 2026. The answer to you: “Ask the exam office.”" in page
+    refuse_it(decider, ExtraTimeRequest.objects.get(), now=now)
+    page, later = start_page(learner, quiz), now + timedelta(days=30)
+    assert f"Not granted on {said(now)}. The answer to you: “Ask the exam office.”" in page
+    assert f"You can ask again from {said(later)}. Before that, {turn_to}." in page
     assert "40 minutes from the start" in page
-    ask(learner, quiz, percent="25")
-    assert "Nobody has answered yet" in start_page(learner, quiz)
+    assert there not in page
+    assert learner.client.get(there).url == reverse("quizzes:start", args=[quiz.key])
+    refused = ask(learner, quiz, percent="25")
+    assert (refused.status_code, "<h1>You cannot ask again yet</h1>" in html(refused)) == (409, True)
+    assert ExtraTimeRequest.objects.get().state == "refused"
+    other = make_quiz(make_question(), time_limit_minutes=40)
+    assert ask(learner, other, percent="25").status_code == 302
+
+
+def said(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def test_after_thirty_days_or_a_grant_another_request_is_taken(decider: User, learner: Learner, quiz: Quiz) -> None:
+    wanted: dict[str, Any] = {"learner": learner.user, "quiz": quiz, "percent": 50, "message": ""}
+    refuse_it(decider, ask_for_time(**wanted, now=NOW))
+    with pytest.raises(AskedTooSoonRefused):
+        ask_for_time(**wanted, now=NOW + timedelta(days=29))
+    later = ask_for_time(**wanted, now=NOW + timedelta(days=30))
+    grant_it(decider, later)
+    assert ask_for_time(**wanted, now=NOW + timedelta(days=31)).is_open
+
+
+def test_an_editor_may_decide_otherwise_on_any_day(decider: User, learner: Learner, quiz: Quiz) -> None:
+    ask(learner, quiz, percent="50")
+    refuse_it(decider, ExtraTimeRequest.objects.get(), now=timezone.now())
+    grant(decider, learner.user, quiz, now=timezone.now())
+    assert "1 hour from the start" in start_page(learner, quiz)
 
 
 def test_what_was_granted_is_read_with_the_new_limit(decider: User, learner: Learner, quiz: Quiz) -> None:
