@@ -14,6 +14,9 @@ from courses.queries.states import lesson_states
 from library.queries.overlay import any_review_counts
 from library.views.public import open_page
 
+TELLS = "told"
+"""In the query of a lesson's address: this answer shows what its reader's last action did, and is kept for nobody."""
+
 
 @open_page
 def front(request: HttpRequest) -> HttpResponse:
@@ -70,10 +73,10 @@ def lesson(request: HttpRequest, course_slug: str, module_slug: str, lesson_slug
         answer = ask(found.page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    view = lesson_view(found, path=request.path, today=timezone.localdate())
-    context = {"lesson": view, "page": found.page, "public": True}
+    view, tells = lesson_view(found, path=request.path, today=timezone.localdate()), TELLS in request.GET
+    context = {"lesson": view, "page": found.page, "public": not tells}
     response = render(request, "courses/lesson.html", context)
-    if found.page.is_free and found.page.kind != "technique":
+    if found.page.is_free and found.page.kind != "technique" and not tells:
         response.is_open_page = True  # type: ignore[attr-defined]  # read by the page cache
     else:
         response.headers["Cache-Control"] = "private, no-cache"

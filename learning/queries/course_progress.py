@@ -109,14 +109,32 @@ def course_progress(enrolment: Enrolment) -> CourseProgress:
     return _progress(enrolment, outline, names)
 
 
-def step_after_lesson(enrolment: Enrolment, lesson_key: str) -> NextStep | None:
-    """What to do after a lesson: what is left behind it, else what is left; four queries."""
+@dataclass(frozen=True)
+class AfterLesson:
+    """What a lesson leads to, if anything is left, and how many of the lessons asked for are finished.
+
+    ``counts``: whether this lesson is one of them.
+    """
+
+    step: NextStep | None
+    counts: bool
+    done: int
+    total: int
+
+
+def after_lesson(enrolment: Enrolment, lesson_key: str) -> AfterLesson:
+    """Where a learner stands behind a lesson: the step is what is left behind it, else what is left; four queries."""
     outline = course_outline(enrolment.course)
     names = quiz_names([outline], [enrolment])
     progress = _progress(enrolment, outline, names)
     step = progress.state.step_after(lesson_key)
     lessons = {lesson.key: lesson for lesson in outline.lessons}
-    return (_named(step, lessons, names, Readings()) if step else None) or progress.next
+    return AfterLesson(
+        step=(_named(step, lessons, names, Readings()) if step else None) or progress.next,
+        counts=lesson_key in enrolment.rules.lessons,
+        done=sum(row.lessons_done for row in progress.modules),
+        total=sum(row.lessons_total for row in progress.modules),
+    )
 
 
 def _progress(enrolment: Enrolment, outline: Outline, names: QuizNames) -> CourseProgress:

@@ -1,5 +1,6 @@
 """The foot of a lesson: who may finish it, finishing it, and what comes then."""
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -10,14 +11,15 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import SignedInRequest
 from courses.models import LessonPage
 from courses.queries.outline import public_path
+from learning.components.finished import finished_words
 from learning.forms import FinishForm, PlaceForm
 from learning.permissions import can_open_lesson
-from learning.queries.course_progress import step_after_lesson
+from learning.queries.course_progress import after_lesson
 from learning.queries.enrolments import open_enrolment_for
 from learning.queries.lesson_panel import LessonPanel, lesson_panel
 from learning.services.reading import Finished, UnknownVersionError, finish_lesson, keep_place, open_lesson
 from learning.views.door import closed_page
-from learning.views.own import address_of, render_own
+from learning.views.own import address_of, render_own, telling_address_of
 
 MAX_DIGITS = 18
 
@@ -68,24 +70,23 @@ def finish(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _go_on(request: SignedInRequest, lesson: LessonPage, done: Finished) -> HttpResponseRedirect:
-    """To what comes next; a reader whose text has changed meanwhile is told so first."""
+    """To what comes next, which says what was finished; who read an older text is told that first."""
+    if done.text_has_changed and not done.completed_now:
+        return redirect("learning:lesson_panel", pk=lesson.pk)
+    behind = after_lesson(done.enrolment, lesson.key)
+    messages.success(request, finished_words(lesson.title, behind))
     if done.completed_now:
         return redirect("learning:certificates")
-    if done.text_has_changed:
-        return redirect("learning:lesson_panel", pk=lesson.pk)
-    return _next(lesson, request)
-
-
-def _next(lesson: LessonPage, request: SignedInRequest) -> HttpResponseRedirect:
-    enrolment = open_enrolment_for(request.user, lesson)
-    step = step_after_lesson(enrolment, lesson.key) if enrolment is not None else None
-    return redirect(address_of(step) if step else reverse("learning:home"))
+    return redirect(telling_address_of(behind.step) if behind.step else reverse("learning:home"))
 
 
 @login_required
 def after(request: SignedInRequest, pk: int) -> HttpResponse:
     """What comes after a lesson: the next one, the module's quiz, or home."""
-    return _next(_lesson(pk), request)
+    lesson = _lesson(pk)
+    enrolment = open_enrolment_for(request.user, lesson)
+    step = after_lesson(enrolment, lesson.key).step if enrolment is not None else None
+    return redirect(address_of(step) if step else reverse("learning:home"))
 
 
 @login_required

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
+from courses.views.pages import TELLS
 from learning.queries.course_progress import NextStep
 
 
@@ -25,3 +26,8 @@ def address_of(step: NextStep) -> str:
     if step.is_quiz:
         return reverse("quizzes:start", kwargs={"key": step.key})
     return f"{step.path}#{step.anchor}" if step.anchor else step.path
+
+
+def telling_address_of(step: NextStep) -> str:
+    """The same, but its page shows what the last action did, for which a lesson has to be asked; at its head."""
+    return address_of(step) if step.is_quiz else f"{step.path}?{TELLS}"

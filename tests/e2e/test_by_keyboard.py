@@ -168,7 +168,7 @@ def report(page: Page) -> None:
     page.keyboard.type("The key")
     press(page, button(page, "Send to the author"))
     expect(page).to_have_title("Thank you | Filiform")
-    expect(page.get_by_text("The author sees your question in their list.")).to_be_visible()
+    expect(page.get_by_text("the authors and publishers of this site read")).to_be_visible()
     press(page, link(page, "Back to where you were"))
     expect(page).to_have_title("Answer to question 1 | Filiform")
     assert Report.objects.get().what == "The key"

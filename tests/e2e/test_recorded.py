@@ -45,9 +45,13 @@ def test_from_a_closed_lesson_to_a_certificate(page: Page, world: World, learner
     expect(page.get_by_role("heading", level=1)).to_have_text("Next: Lesson 1, 20 minutes.")
     page.get_by_role("link", name="Open lesson").click()
     page.get_by_role("button", name="Finish lesson").click()
-    expect(page).to_have_url(site + closed.url)
+    expect(page).to_have_url(f"{site}{closed.url}?told")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("“Lesson 1” is finished: 1 of 2 lessons.")
     page.get_by_role("button", name="Finish lesson").click()
     expect(page).to_have_url(re.compile("/quizzes/needling-quiz/"))
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(
+        "“Closed lesson” is finished: 2 of 2 lessons."
+    )
     page.goto(closed.url)
     expect(page.get_by_text("Finished on")).to_be_visible()
 
@@ -92,10 +96,14 @@ def test_without_javascript(plain: Page, world: World, learner: User, site: str)
     page.goto(first.url)
     page.get_by_role("link", name="Finish lesson").click()
     page.get_by_role("button", name="Finish lesson").click()
-    expect(page).to_have_url(site + closed.url)
+    expect(page).to_have_url(f"{site}{closed.url}?told")
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text("“Lesson 1” is finished: 1 of 2 lessons.")
     page.get_by_role("link", name="Finish lesson").click()
     page.get_by_role("button", name="Finish lesson").click()
     expect(page).to_have_url(re.compile("/quizzes/needling-quiz/"))
+    expect(page.get_by_role("main").get_by_role("status")).to_have_text(
+        "“Closed lesson” is finished: 2 of 2 lessons."
+    )
     make_attempt(learner, world.quiz, now=timezone.now())
     page.goto("/verify/")
     page.get_by_label("Serial").fill(Certificate.objects.get().serial.lower().replace("-", " "))

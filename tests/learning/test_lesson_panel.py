@@ -1,9 +1,11 @@
 """The foot of a lesson, as a page and as a fragment."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
+from courses.models import LessonPage
 from learning.models import Certificate, LessonProgress
 from tests.course_factories import make_lesson
 from tests.helpers import assert_queries
@@ -55,18 +57,70 @@ def test_the_enrolled_finish_and_go_on_to_the_next_lesson(world, as_, learner):
     browser, (first, second) = as_(learner), world.lessons
     assert f'name="version" value="{version_of(first).pk}"' in text_of(browser.get(panel(first), **FRAGMENT))
     response = browser.post(finish(first), {"version": version_of(first).pk})
-    assert (response.status_code, response.url) == (302, second.url)
+    assert (response.status_code, response.url) == (302, f"{second.url}?told")
     assert "version 1" in text_of(browser.get(panel(first), **FRAGMENT))
     assert browser.post(finish(second), {"version": version_of(second).pk}).url == "/quizzes/needling-quiz/"
+
+
+def told(response):
+    """What the page says of the last action."""
+    found = re.findall(r'<p class="note" role="status" data-tone="">(.*?)</p>', text_of(response))
+    assert len(found) <= 1
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize("is_free", [True, False])
+def test_the_page_after_a_lesson_says_once_that_it_counted(as_, learner, is_free):
+    """An open lesson too, which is kept whole for everybody else."""
+    world = make_world(lessons=3)
+    LessonPage.objects.update(is_free=is_free)
+    world.enrol(learner)
+    browser, (first, second, third) = as_(learner), world.lessons
+    browser.get(second.url)
+    for lesson, comes, said in [
+        (first, f"{second.url}?told", "1 of 3 lessons."),
+        (second, f"{third.url}?told", "2 of 3 lessons."),
+        (third, "/quizzes/needling-quiz/", "3 of 3 lessons."),
+    ]:
+        there = browser.post(finish(lesson), {"version": version_of(lesson).pk}).url
+        page = browser.get(there)
+        assert (there, told(page)) == (comes, f"“{lesson.title}” is finished: {said}")
+        assert told(browser.get(there)) == ""
+        if comes != "/quizzes/needling-quiz/":
+            assert page["Cache-Control"] == "private, no-cache"
+    assert told(as_().get(f"{second.url}?told")) == ""
+    assert told(as_(learner).get(second.url)) == ""
+
+
+def test_the_page_that_tells_takes_no_more_queries_than_a_lesson(world, as_, learner):
+    closed = make_lesson(world.module, "closed", is_free=False)
+    world.enrol(learner)
+    browser = as_(learner)
+    browser.get(closed.url)
+    browser.post(finish(world.lessons[0]), {"version": version_of(world.lessons[0]).pk})
+    with assert_queries(4):
+        page = browser.get(f"{closed.url}?told")
+    assert told(page)
+
+
+def test_a_lesson_that_counts_for_nothing_says_so(world, as_, learner):
+    world.enrol(learner)
+    extra = make_lesson(world.module, "extra", title="Extra & more")
+    page = as_(learner).post(finish(extra), {"version": version_of(extra).pk}, follow=True)
+    assert told(page) == (
+        "“Extra &amp; more” is finished and recorded. It does not count towards completing the course."
+    )
 
 
 def test_finishing_the_last_thing_leads_to_the_certificate(world, as_, learner):
     world.enrol(learner)
     make_attempt(learner, world.quiz)
     world.finish(learner, world.lessons[0])
-    response = as_(learner).post(finish(world.lessons[1]), {"version": version_of(world.lessons[1]).pk})
+    browser = as_(learner)
+    response = browser.post(finish(world.lessons[1]), {"version": version_of(world.lessons[1]).pk})
     assert response.url == "/certificates/"
     assert Certificate.objects.count() == 1
+    assert told(browser.get(response.url)) == f"“{world.lessons[1].title}” is finished: 2 of 2 lessons."
 
 
 def test_finishing_twice_in_two_tabs_is_one_reading(world, as_, learner):
