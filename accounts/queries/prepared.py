@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,10 @@ from django.db.models.expressions import Col
 Parameter = int | str | UUID | date
 ANYTHING = "%"
 """What a parameter of ``startswith`` ends with."""
+MOST_LISTED = 128
+WORDS = [f"sample {number} of a list" for number in range(MOST_LISTED)]
+KEYS = [-1000 - number for number in range(MOST_LISTED)]
+"""Samples of lists of words, and of primary keys."""
 Place = Callable[[Mapping[str, Any]], Any]
 
 
@@ -101,6 +106,38 @@ class PreparedQuery:
                 if parameter is not None and parameter == write(sample):
                     return name, partial(_written, name, write)
         return "", lambda values: parameter
+
+
+class PreparedList:
+    """Rows of a ``values_list`` for a list of values, whatever its length.
+
+    ``build`` takes the values and returns the query set, which must not mind a value that comes twice: a list is
+    filled up with its last value to the next power of two, so that few statements are compiled. One of more than
+    ``MOST_LISTED`` is the ORM's. ``samples`` are as many unlikely values of the list's type.
+    """
+
+    def __init__(self, build: Callable[[Sequence[Any]], QuerySet[Any, Any]], samples: Sequence[Parameter]) -> None:
+        self._build, self._samples = build, samples
+        self._by_length: dict[int, PreparedQuery] = {}
+
+    def rows(self, values: Sequence[Parameter]) -> list[Sequence[Any]]:
+        """The rows for these values; one query, none for none."""
+        if not values:
+            return []
+        length = 1 << (len(values) - 1).bit_length()
+        if length > MOST_LISTED:
+            return list(self._build(values))
+        filled = [*values, *repeat(values[-1], length - len(values))]
+        return self._of(length).rows(**{f"value{place}": value for place, value in enumerate(filled)})
+
+    def _of(self, length: int) -> PreparedQuery:
+        if length not in self._by_length:
+            samples = {f"value{place}": sample for place, sample in enumerate(self._samples[:length])}
+            self._by_length[length] = PreparedQuery(self._for_named, lock=(), **samples)
+        return self._by_length[length]
+
+    def _for_named(self, **values: Parameter) -> QuerySet[Any, Any]:
+        return self._build(list(values.values()))
 
 
 class PreparedObjects:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import get_language
 
 from accounts.queries.prepared import PreparedQuery
 from courses.models import Citation, CoursePage, LessonVersion
@@ -20,6 +22,11 @@ class SourcesOfCourse:
     total: int
     only_secondary: int
 
+    @property
+    def lines(self) -> Sequence[str]:
+        """Each kind with its count: "Guideline: 3"."""
+        return [f"{label}: {count}" for label, count in self.kinds]
+
 
 def sources_of_course(course: CoursePage) -> SourcesOfCourse:
     """How many sources of which kind the live lessons of a course cite today; one query."""
@@ -34,8 +41,14 @@ def counted(rows: Iterable[Sequence[Any]]) -> SourcesOfCourse:
         kinds[kind] = kinds.get(kind, 0) + number
         if seen == "secondary":
             only_secondary += number
-    labelled = [(str(label), kinds[kind]) for kind, label in EVIDENCE_TYPES if kind in kinds]
+    labelled = [(label, kinds[kind]) for kind, label in _labels(get_language()) if kind in kinds]
     return SourcesOfCourse(kinds=labelled, total=sum(kinds.values()), only_secondary=only_secondary)
+
+
+@lru_cache(maxsize=16)
+def _labels(language: str | None) -> list[tuple[str, str]]:
+    """Every kind with its label in the language of now, which is the key alone."""
+    return [(kind, str(label)) for kind, label in EVIDENCE_TYPES]
 
 
 def _cited(path: str) -> QuerySet[Reference, Any]:

@@ -54,6 +54,11 @@ class ModuleEntry:
     lessons: list[LessonEntry] = field(default_factory=list)
 
     @property
+    def planned_line(self) -> str:
+        """The planned lessons with their minutes: "Family tree (15), Roots (20)"."""
+        return ", ".join(f"{lesson['title']} ({lesson['minutes']})" for lesson in self.planned)
+
+    @property
     def in_preparation(self) -> bool:
         """Whether the module is an outline only."""
         return self.status == "outline"
@@ -131,7 +136,7 @@ def _module(page: Sequence[Any], row: Sequence[Any]) -> ModuleEntry:
         counts_towards_completion=counts,
         quiz_id=quiz_id,
         safety_decides=safety_decides,
-        planned=[dict(block.value) for block in planned],
+        planned=[block["value"] for block in planned.raw_data],
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.queries.prepared import WORDS, PreparedList
 from library.domain.review import (
     ReviewRecord,
     Signature,
@@ -27,8 +28,7 @@ class Standing:
 
 def retracted_references(keys: Iterable[str]) -> dict[str, date]:
     """Keys of retracted sources with the day of retraction."""
-    rows = Reference.objects.filter(key__in=list(keys), retracted_on__isnull=False)
-    return {key: day for key, day in rows.values_list("key", "retracted_on") if day is not None}
+    return {key: day for key, day in _RETRACTED.rows(list(keys)) if day is not None}
 
 
 def review_states(hashes: dict[tuple[str, str], str], *, today: date) -> dict[tuple[str, str], str]:
@@ -65,14 +65,14 @@ def _standing(records: list[ReviewRecord], digest: str, published: list[str], to
 
 def _reviews(keys: Iterable[str]) -> dict[tuple[str, str], list[ReviewRecord]]:
     records: dict[tuple[str, str], list[ReviewRecord]] = defaultdict(list)
-    for row in ClinicalReview.objects.filter(object_key__in=set(keys)).order_by("reviewed_on", "pk"):
-        records[row.object_kind, row.object_key].append(
+    for kind, key, content_hash, verdict, counts, expires_on, *signature in _REVIEWS.rows(list(set(keys))):
+        records[kind, key].append(
             ReviewRecord(
-                content_hash=row.content_hash,
-                approved=row.verdict == "approved",
-                counts=row.counts,
-                expires_on=row.expires_on,
-                signature=Signature(row.reviewer_name, row.profession, row.reviewed_on),
+                content_hash=content_hash,
+                approved=verdict == "approved",
+                counts=counts,
+                expires_on=expires_on,
+                signature=Signature(*signature),
             )
         )
     return records
@@ -86,3 +86,22 @@ def any_review_counts() -> bool:
 def library_stamp() -> int:
     """The number that moves whenever something shown in lessons changes."""
     return LibraryStamp.objects.filter(pk=1).values_list("value", flat=True).first() or 0
+
+
+_RETRACTED = PreparedList(
+    lambda keys: Reference.objects.filter(key__in=keys, retracted_on__isnull=False).values_list(
+        "key", "retracted_on"
+    ),
+    WORDS,
+)
+_REVIEWS = PreparedList(
+    lambda keys: (
+        ClinicalReview.objects.filter(object_key__in=keys)
+        .order_by("reviewed_on", "pk")
+        .values_list(
+            *("object_kind", "object_key", "content_hash", "verdict", "counts", "expires_on"),
+            *("reviewer_name", "profession", "reviewed_on"),
+        )
+    ),
+    WORDS,
+)

@@ -1,10 +1,14 @@
 """Prepared queries answer as the ORM does."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db.models import QuerySet
 
-from accounts.queries.prepared import PreparedObjects, PreparedQuery
+from accounts.queries import prepared as module
+from accounts.queries.prepared import WORDS, PreparedList, PreparedObjects, PreparedQuery
 from quizzes.models import Attempt, AttemptItem, Quiz
 from quizzes.services.attempts import start_attempt
 from tests.helpers import assert_queries
@@ -59,3 +63,45 @@ def test_the_beginning_of_a_text_is_taken_literally() -> None:
     )
     assert prepared.rows(start="one_") == [["one_two"]]
     assert len(prepared.rows(start="one")) == 2
+
+
+class Titles:
+    """Quizzes by a list of keys, and how often a statement was built for it."""
+
+    def __init__(self) -> None:
+        self.built = 0
+        self.prepared = PreparedList(self._build, WORDS)
+
+    def of(self, *keys: str) -> list[str]:
+        """Their titles, in the order of their keys."""
+        return [title for (title,) in self.prepared.rows(keys)]
+
+    def _build(self, keys: Sequence[str]) -> QuerySet[Quiz, Any]:
+        self.built += 1
+        return Quiz.objects.filter(key__in=keys).order_by("key").values_list("title")
+
+
+def test_a_list_of_any_length_finds_what_it_names_and_nothing_else() -> None:
+    for key in "abcdefg":
+        make_quiz(make_question(), key=key, title=f"Quiz {key}")
+    titles = Titles()
+    with assert_queries(0):
+        assert titles.of() == []
+    for keys in ("a", "ab", "gca", "abcd", "bcdef", "abcdefg", "ax", "x", "aaa"):
+        with assert_queries(1):
+            assert titles.of(*keys) == [f"Quiz {key}" for key in sorted(set(keys) - {"x"})]
+
+
+def test_lists_of_like_length_share_a_statement() -> None:
+    titles = Titles()
+    for keys in ("abc", "abcd", "xyz", "ab", "yz"):
+        titles.of(*keys)
+    assert titles.built == 2
+
+
+def test_a_very_long_list_is_asked_for_by_the_orm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_LISTED", 4)
+    make_quiz(make_question(), key="e", title="Quiz e")
+    titles = Titles()
+    with assert_queries(1):
+        assert titles.of(*"abcde") == ["Quiz e"]
