@@ -11,7 +11,13 @@ CONTENT = [
     ChecksPanel(heading=_("Lesson checks"), icon="clipboard-list"),
     *Page.content_panels,
     FieldPanel("summary"),
-    FieldPanel("body"),
+    FieldPanel(
+        "body",
+        help_text=_(
+            "To be published, each paragraph, point, step and row cites a source ([@R50]), says that it is "
+            "“(opinion)” or a “(course rule)”, or ends with [not clinical], which readers do not see."
+        ),
+    ),
 ]
 ABOUT = [
     FieldRowPanel([FieldPanel("key"), FieldPanel("kind"), FieldPanel("minutes")]),

@@ -9,6 +9,7 @@ from wagtail.blocks import Block
 from courses.components.lesson_body import render_body, ruler
 from courses.components.lesson_view import place_of, reading_of
 from courses.domain.citations import block_citations
+from courses.domain.content.declaration import undeclared
 from courses.models import LessonPage
 from courses.queries.lesson_content import lesson_content
 from courses.queries.outline import public_path
@@ -60,7 +61,7 @@ def _sample(mode: str, *, number: int, now: datetime) -> dict[str, Any]:
 
 def block_sample(block: Block, value: Any) -> str:
     """One block as it stands in a lesson, with the sources it cites."""
-    inside = frozen_value(block, value)
+    inside, _declared = undeclared(frozen_value(block, value))
     part = {"id": "", "type": block.name, "value": inside, "hash": content_hash(inside), "anchor": "preview"}
     content = {
         "key": "",

@@ -8,14 +8,14 @@ from pathlib import PurePath
 
 from markdown_it.token import Token
 
-from courses.domain.content.declaration import NOT_CLINICAL, undeclared
+from courses.domain.content.declaration import undeclared
 from courses.domain.content.folder import Block, Lesson
 from courses.domain.content.lesson_records import BLOCKS, LessonFront
 from courses.domain.content.places import Entry, Place, Problem
 from courses.formats.prose import PARSER, render_prose
 from courses.formats.schema import parse_record
 from courses.formats.yaml_reader import read_yaml
-from library.domain.marks import ANY_MARK
+from library.domain.marks import ANY_MARK, NOT_CLINICAL
 
 FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 FILE_NAME = re.compile(r"^(?P<number>\d\d)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.md$")

@@ -1,7 +1,7 @@
 """What stops a lesson from being published, said beside the block that it concerns."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,28 +10,35 @@ from wagtail.blocks import StreamValue
 
 from courses.domain.anchors import anchors
 from courses.domain.citations import block_citations
-from courses.models import LessonBlock, LessonPage
+from courses.domain.content.declaration import undeclared
+from courses.domain.statements import CLINICAL, groundless
+from courses.models import LessonBlock, LessonPage, LoadedContent
 from courses.queries.shown_lesson import newest_blocks
 from library.domain.marks import strings
+from library.domain.shortened import shortened
 from library.models import Figure, SafetyFact
 from library.queries.frozen import frozen_value
 from library.queries.mark_problems import mark_problems
 from quizzes.models import Question
 
 OPINION = "opinion"
+BEGINNING = 40
 KEYED = frozenset({"evidence_claim", "contraindication"})
 
 
 def body_problems(page: LessonPage, body: StreamValue) -> dict[int, list[str]]:
     """Problems in words by the block's place; empty for a body that may be published."""
-    found = {index: list(_block_problems(child)) for index, child in enumerate(body)}
+    passed = _passed(page)
+    found = {index: list(_block_problems(child, passed)) for index, child in enumerate(body)}
     for index, words in _key_problems(page, body):
         found[index].append(words)
     return {index: words for index, words in found.items() if words}
 
 
-def _block_problems(child: Any) -> Iterator[str]:
-    value = frozen_value(child.block, child.value)
+def _block_problems(child: Any, passed: Container[str]) -> Iterator[str]:
+    written = frozen_value(child.block, child.value)
+    yield from _source_problems(child.block_type, written, passed)
+    value, _declared = undeclared(written)
     yield from (problem.words for problem in mark_problems(strings(value)))
     if child.block_type == "contraindication":
         yield from _contraindication_problems(value)
@@ -41,6 +48,34 @@ def _block_problems(child: Any) -> Iterator[str]:
         yield _("This picture cannot be read: upload it again.")
     if child.block_type == "knowledge_check":
         yield from _question_problems(child.value.get("question"))
+
+
+def _source_problems(kind: str, value: Any, passed: Container[str]) -> Iterator[str]:
+    """Statements that name no source, as content files are asked; what readers have already is not asked again."""
+    if kind in CLINICAL and undeclared(value)[1]:
+        yield _("This block is always clinical, so nothing in it is [not clinical].")
+    words = _(
+        "“%(words)s” names no source: cite one ([@R50]), say that it is “(opinion)” or a “(course rule)”, "
+        "or end it with [not clinical] if it states nothing clinical."
+    )
+    for text in groundless(kind, value):
+        if text not in passed:
+            yield words % {"words": shortened(text, BEGINNING)}
+
+
+def _passed(page: LessonPage) -> frozenset[str]:
+    """Statements without a source that stand in the newest version, or in a shipped change that waits.
+
+    Their authors said that they state nothing clinical; no version keeps that mark.
+    """
+    waiting = LoadedContent.objects.filter(kind="lesson", key=page.key, state="waiting").select_related(
+        "draft_revision"
+    )
+    drafts = [update.draft_revision.as_object().body for update in waiting if update.draft_revision]
+    shipped = [(child.block_type, frozen_value(child.block, child.value)) for body in drafts for child in body]
+    newest = page.versions.order_by("-number").values_list("content", flat=True).first() if page.pk else None
+    read = [(block["type"], block["value"]) for block in newest["blocks"]] if newest else []
+    return frozenset(text for kind, value in (*read, *shipped) for text in groundless(kind, value))
 
 
 def _contraindication_problems(value: dict[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from courses.domain.anchors import anchors
 from courses.domain.citations import block_citations
+from courses.domain.content.declaration import undeclared
 from courses.models import LessonPage
 from library.domain.canonical import content_hash
 from library.domain.marks import strings, terms
@@ -47,7 +48,7 @@ def lesson_content(page: LessonPage) -> dict[str, Any]:
 
 def _block(child: Any) -> dict[str, Any]:
     """One block with the hash of what it says."""
-    value = frozen_value(child.block, child.value)
+    value, _declared = undeclared(frozen_value(child.block, child.value))
     return {"id": str(child.id or ""), "type": child.block_type, "value": value, "hash": content_hash(value)}
 
 

@@ -7,6 +7,8 @@ from typing import Any
 CITATION = re.compile(r"\[@(?P<key>[A-Za-z][A-Za-z0-9-]*)\]")
 LATIN = re.compile(r"\[la:\s*(?P<latin>[^\[\]]+?)\s*\]")
 TERM = re.compile(r"\[\[(?P<term>[a-z0-9-]+)(?:\|(?P<words>[^\[\]|]+))?\]\]")
+NOT_CLINICAL = re.compile(r"\s*\[not clinical\]", re.IGNORECASE)
+"""What an author writes behind words of a lesson that state nothing clinical. No reader ever meets it."""
 LOOKS_LIKE_A_MARK = re.compile(
     r"\[@[^\s\]<]{0,20}\]?|\[la\b[^\]<]{0,24}\]?|\[\[[^\]<]{0,24}\]{0,2}|\]\]", re.IGNORECASE
 )

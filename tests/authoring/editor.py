@@ -43,6 +43,11 @@ def prose(html: str) -> tuple[str, str]:
     return "prose", rich_text(html)
 
 
+def not_clinical(words: str) -> tuple[str, str]:
+    """A paragraph that needs no source."""
+    return prose(f"<p>{words} [not clinical]</p>")
+
+
 def lesson_form(page: LessonPage, **changes: Any) -> dict[str, Any]:
     """The form of a lesson as it stands, with changes; ``body`` defaults to one paragraph."""
     values = {

@@ -1,5 +1,6 @@
 """Editing and publishing lessons: drafts keep gaps, each publication is named, marks are checked."""
 
+import json
 import re
 
 import pytest
@@ -7,8 +8,8 @@ from django.urls import reverse
 
 from courses.models import LessonPage, ModulePage
 from library.models import SafetyFact
-from tests.authoring.editor import DRAFT, PUBLISH, SUBMIT, blocks, chosen, edit_page, items, prose
-from tests.authoring.people import enter, make_editor
+from tests.authoring.editor import DRAFT, PUBLISH, SUBMIT, blocks, chosen, edit_page, items, not_clinical, prose
+from tests.authoring.people import NOW, enter, make_editor
 from tests.course_factories import (
     contraindication,
     make_figure,
@@ -16,10 +17,16 @@ from tests.course_factories import (
     make_objective,
     make_reference,
     make_term,
+    make_waiting_change,
 )
 from tests.quizzes.factories import make_fact, make_question
 
 pytestmark = pytest.mark.django_db
+CALLOUT = {"tone": "note", "title": "A title", "text": "Wait."}
+NO_GROUND = (
+    "names no source: cite one ([@R50]), say that it is “(opinion)” or a “(course rule)”, "
+    "or end it with [not clinical] if it states nothing clinical"
+)
 NAMED = {"change_class": "clarification", "change_note": "The action is clearer."}
 
 
@@ -50,7 +57,8 @@ class TestNaming:
         fresh = page.get_parent().add_child(
             instance=LessonPage(title="New", slug="new", key="module/new", minutes=5, summary="New.", live=False)
         )
-        assert edit_page(publisher, fresh, PUBLISH).status_code == 302
+        body = blocks(not_clinical("Words."))
+        assert edit_page(publisher, fresh, PUBLISH, body=body).status_code == 302
         assert fresh.versions.get().change_class == ""
 
     def test_a_later_publication_is_refused_until_it_is_named(self, publisher):
@@ -139,7 +147,7 @@ class TestChecks:
     def test_marks_are_refused_beside_their_block(self, publisher, action):
         page = make_lesson()
         texts = ["Fine.", "Seen [@R99].", "A [[collapse]].", "Set [la m. piriformis].", "Seen [@R1"]
-        body = blocks(*(prose(f"<p>{text}</p>") for text in texts))
+        body = blocks(*(not_clinical(text) for text in texts))
         reply = edit_page(publisher, page, action, body=body, **NAMED)
         assert body_errors(reply) == {
             1: ["The library knows no source [@R99]: correct the key, or add the source."],
@@ -162,6 +170,64 @@ class TestChecks:
         page = make_lesson()
         text = "<p>Seen [@R1], [la: m. piriformis], [[pneumothorax|collapsed lung]].</p>"
         assert edit_page(publisher, page, PUBLISH, body=blocks(prose(text)), **NAMED).status_code == 302
+
+    @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
+    def test_a_new_statement_names_its_source_or_says_why_not(self, publisher, action):
+        make_reference("R1")
+        page, bare = make_lesson(), blocks(prose("<p>Words.</p><p>Needle the hip.</p>"), ("callout", CALLOUT))
+        assert body_errors(edit_page(publisher, page, action, body=bare, **NAMED)) == {
+            0: [f"“Needle the hip.” {NO_GROUND}."],
+            1: [f"“Wait.” {NO_GROUND}."],
+        }
+        grounds = ["Needle it [@R1].", "Needle it (opinion).", "Needle it (course rule).", "Read on. [not clinical]"]
+        body = blocks(*(prose(f"<p>{text}</p>") for text in grounds))
+        assert edit_page(publisher, page, action, body=body, **NAMED).status_code == 302
+
+    def test_a_draft_keeps_it_and_names_it(self, author):
+        page = make_lesson()
+        assert edit_page(author, page, body=blocks(prose("<p>Needle the hip.</p>"))).status_code == 302
+        shown = author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert "“Needle the hip.” names no source" in shown
+
+    def test_the_mark_of_what_is_not_clinical_reaches_no_reader_and_is_asked_once(self, publisher, client):
+        page = make_lesson()
+        edit_page(publisher, page, PUBLISH, body=blocks(not_clinical("Read on.")), **NAMED)
+        assert page.versions.last().content["blocks"][0]["value"].endswith("Read on.</p>")
+        assert "not clinical" not in client.get(page.url).content.decode()
+        again = blocks(prose("<p>Read on.</p>"))
+        assert edit_page(publisher, page, PUBLISH, body=again, **NAMED).status_code == 302
+
+    def test_a_source_that_is_taken_away_is_asked_for(self, publisher):
+        make_reference("R1")
+        table = {"caption": "Signs [@R1]", "header": ["a", "b"], "rows": [["c", "d"]]}
+        page = make_lesson(body=[("prose", "<p>Seen [@R1].</p>"), ("table", table)])
+        bare = {"caption": "Signs", "header": items("a", "b"), "rows": items(items("c", "d"))}
+        body = blocks(prose("<p>Seen.</p>"), ("table", bare))
+        assert body_errors(edit_page(publisher, page, PUBLISH, body=body, **NAMED)) == {
+            0: [f"“Seen.” {NO_GROUND}."],
+            1: [f"“c d” {NO_GROUND}."],
+        }
+
+    def test_a_shipped_change_that_waits_was_asked_in_its_file(self, publisher):
+        page = make_lesson()
+        draft = LessonPage.objects.get(pk=page.pk)
+        draft.body = json.dumps([{"type": "prose", "value": "<p>Shipped words.</p>"}])
+        make_waiting_change(draft, NOW)
+        body = blocks(prose("<p>Shipped words.</p>"))
+        assert edit_page(publisher, page, PUBLISH, body=body, **NAMED).status_code == 302
+
+    def test_nothing_in_a_contraindication_is_not_clinical(self, publisher):
+        page = make_lesson()
+        value = contraindication(why="Distress [not clinical].", references=items(), strength="opinion", changes="")
+        body = blocks(("contraindication", value | {"disputed": {"one": "", "other": ""}}))
+        reply = edit_page(publisher, page, PUBLISH, body=body, **NAMED)
+        assert body_errors(reply) == {0: ["This block is always clinical, so nothing in it is [not clinical]."]}
+
+    def test_a_summary_does_not_carry_the_mark(self, publisher):
+        reply = edit_page(publisher, make_lesson(), PUBLISH, summary="Read on. [not clinical]", **NAMED)
+        assert errors_of(reply, "summary") == [
+            "[not clinical] belongs to the blocks of a lesson: readers would meet it here."
+        ]
 
     def test_a_contraindication_names_a_source_or_rests_on_opinion(self, publisher):
         page = make_lesson()

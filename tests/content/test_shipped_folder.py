@@ -12,6 +12,7 @@ from courses.domain.content.passages import passages
 from courses.domain.content.places import Problem
 from courses.domain.content_rules import check_folder
 from courses.domain.reading_grade import reading_grade
+from courses.domain.statements import groundless, has_ground
 from library.blocks.text import PROSE_FEATURES
 from library.domain.marks import citations, plain, strings, terms
 from library.domain.svg import clean_svg
@@ -44,6 +45,17 @@ def test_module_4_is_complete_and_the_others_are_outlines(shipped: Folder) -> No
 def test_the_four_figures_are_clean(shipped: Folder) -> None:
     assert [drawing.about.record.key for drawing in shipped.figures] == ["F4.1", "F4.2", "F4.3", "F4.4"]
     assert [clean_svg(drawing.svg) == drawing.svg for drawing in shipped.figures] == [True] * 4
+
+
+def test_the_editor_asks_of_a_lesson_what_the_files_were_asked(shipped: Folder) -> None:
+    """Running text is read twice, as Markdown and as HTML, and holds the same statements."""
+    for lesson in shipped.lessons:
+        for block in lesson.blocks:
+            if block.kind == "prose":
+                asked = [
+                    text for line, text in block.statements if (line,) in block.declared and not has_ground(text)
+                ]
+                assert len(list(groundless("prose", block.value))) == len(asked), block.statements
 
 
 def test_every_mark_resolves(shipped: Folder) -> None:

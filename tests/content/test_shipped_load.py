@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from courses.domain.content.folder import Folder
 from courses.models import Citation, LessonBlock, LessonPage, LessonVersion
+from courses.queries.lesson_checks import body_problems
 from courses.queries.lesson_content import lesson_content
 from courses.services.content_loading import LoadReport, Result, load_folder
 from library.models import Reference
@@ -81,6 +82,11 @@ def test_opening_and_saving_a_lesson_in_the_editor_changes_nothing(loaded: LoadR
         before = lesson_content(page)
         page.body = json.dumps(saved_again(page.body.stream_block, page.body), cls=DjangoJSONEncoder)
         assert without_editor_keys(lesson_content(page)) == without_editor_keys(before), page.key
+
+
+def test_the_checks_stop_no_lesson(loaded: LoadReport) -> None:
+    for page in LessonPage.objects.all():
+        assert body_problems(page, page.body) == {}
 
 
 def test_opening_and_saving_a_question_in_the_editor_changes_nothing(loaded: LoadReport) -> None:

@@ -15,7 +15,7 @@ from tests.e2e.authoring import POINTER, act, decide, edits_are_noticed, it_says
 from tests.e2e.hands import Hand, Keys
 from tests.factories import PASSWORD
 
-BEFORE, AFTER = "Ribs are easy to find.", "Ribs are hard to find."
+BEFORE, AFTER = "Ribs are easy to find.", "Ribs are hard to find (opinion)."
 UNVOUCHED = "No clinician vouches for this lesson as it stands today"
 SAFETY = "Safety: who read the old text should read the new"
 SignIn = Callable[[User], None]

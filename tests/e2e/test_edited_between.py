@@ -78,17 +78,17 @@ def test_each_attempt_keeps_the_words_that_it_asked(
     page: Page, sign_in: Callable[[User], None], enter: Callable[[User], Page]
 ) -> None:
     learner = make_learner()
-    question = make_question(stem=BEFORE, explanation="The first reason.")
+    question = make_question(stem=BEFORE, explanation="This is the first reason.")
     quiz = make_quiz(question)
     reader = enter(learner)
     reader.goto(f"/quizzes/{quiz.key}/")
     first = take(reader, "Start with")
     sign_in(make_editor("Authors", "Publishers"))
     hand = Keys(page) if reader is page else Pointer()
-    edit(page, hand, question, AFTER, "The second reason.")
+    edit(page, hand, question, AFTER, "This is the second reason.")
     reader = enter(learner)
     reader.goto(f"/quizzes/{quiz.key}/")
     second = take(reader, "Start another attempt")
     assert first != second
-    shows(reader, first, BEFORE, "The first reason.", never=(AFTER, "The second reason."))
-    shows(reader, second, AFTER, "The second reason.", never=(BEFORE, "The first reason."))
+    shows(reader, first, BEFORE, "This is the first reason.", never=(AFTER, "This is the second reason."))
+    shows(reader, second, AFTER, "This is the second reason.", never=(BEFORE, "This is the first reason."))

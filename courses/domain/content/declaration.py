@@ -1,11 +1,9 @@
 """What an author writes behind words that state nothing clinical: ``[not clinical]``. No reader ever meets it."""
 
-import re
 from typing import Any
 
 from courses.domain.content.places import Path
-
-NOT_CLINICAL = re.compile(r"\s*\[not clinical\]")
+from library.domain.marks import NOT_CLINICAL
 
 
 def undeclared(value: Any, path: Path = ()) -> tuple[Any, frozenset[Path]]:

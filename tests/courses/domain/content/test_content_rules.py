@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from courses.domain.content.source_rules import NO_GROUND
 from courses.domain.content_rules import check_folder
+from courses.domain.statements import NO_GROUND
 from courses.formats.content_folder import read_folder
 from tests.courses import small_folder
 from tests.courses.small_folder import FILES, LESSON_FILE, question, write_folder
