@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
+from library.domain.marks import plain
 from library.domain.review import ReviewState
+from library.domain.shortened import shortened
 from library.viewsets.choosers import SOURCES_OF, chooser
 from library.viewsets.columns import DayColumn
 from quizzes.forms.choosing import QuestionCreationForm
@@ -18,6 +20,7 @@ from quizzes.queries.listing import listed_questions
 from quizzes.viewsets.claims import certainty
 from quizzes.viewsets.filters import REVIEW_LABELS
 
+CASE_BEGINNING = 100
 FOUND_BY = (
     *("key", "stem", "case", "explanation", "kind", "pool", "difficulty"),
     *("objectives__key", "objectives__text", "fact__key", "fact__label"),
@@ -29,6 +32,11 @@ FOUND_BY = (
 def objectives_of(question: Question) -> str:
     """Keys of the objectives."""
     return ", ".join(objective.key for objective in question.objectives.all())
+
+
+def case_of(question: Question) -> str:
+    """The beginning of the case."""
+    return shortened(plain(question.case), CASE_BEGINNING)
 
 
 def review_words(question: Any) -> str:
@@ -46,6 +54,7 @@ def question_columns() -> list[Column]:
     """What tells one question from another; one query, for the claims that questions name."""
     grades = {claim.key: certainty(claim) for claim in published_claims()}
     return [
+        Column("case", label=_("Case"), accessor=case_of),
         Column("key", label=_("Key")),
         Column("objectives", label=_("Objectives"), accessor=objectives_of),
         Column("kind", label=_("Kind"), accessor="get_kind_display"),

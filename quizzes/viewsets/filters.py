@@ -28,6 +28,7 @@ class QuestionFilter(WagtailFilterSet):
     )
     live = django_filters.BooleanFilter(label=_("Published"))
     review = django_filters.ChoiceFilter(label=_("Clinical review"), field_name="review", choices=REVIEW_LABELS)
+    safety_critical = django_filters.BooleanFilter(label=_("Safety-critical"))
     no_source = django_filters.BooleanFilter(label=_("Without a source"), method="filter_no_source")
     reported = django_filters.BooleanFilter(label=_("Open reports"), method="filter_reported")
 

@@ -1,5 +1,6 @@
 """Editing questions: drafts keep gaps, checks bite at submit and publish, a publisher may set them aside."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -212,6 +213,22 @@ class TestListing:
         ]
         for query, expected in asked:
             assert set(author.get(address, query).context["object_list"]) == expected, query
+
+    def test_questions_that_ask_the_same_are_told_apart(self, author):
+        """By the beginning of the case and by a mark of what is safety-critical; a link is described by its case."""
+        safe = make_question(stem="What do you do?", case="[la: M. piriformis] hurts. " + "He runs. " * 40)
+        critical = make_question(stem="What do you do?", case="")
+        critical.safety_critical = True
+        critical.save()
+        address = reverse("wagtailsnippets_quizzes_question:list")
+        shown = author.get(address).content.decode()
+        beginning = shown[shown.index(f'id="question_{safe.pk}_case">') :].partition("</p>")[0]
+        assert ">M. piriformis hurts. He runs." in beginning
+        assert beginning.endswith("…")
+        assert shown.count(f'aria-describedby="question_{safe.pk}_case"') == 1
+        assert f"question_{critical.pk}_case" not in shown
+        assert len(re.findall(r">\s*Safety-critical\s*</span>", shown)) == 1
+        assert set(author.get(address, {"safety_critical": "true"}).context["object_list"]) == {critical}
 
     def test_it_can_be_exported(self, author, question):
         reply = author.get(reverse("wagtailsnippets_quizzes_question:list"), {"export": "csv"})
