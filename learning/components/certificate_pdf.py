@@ -64,6 +64,7 @@ def _data(certificate: Certificate, verify_url: str) -> dict[str, Any]:
         "given_to": _("This records that"),
         "name": sheet.name,
         "sentence": sheet.sentence,
+        "reach": sheet.reach,
         "description": sheet.description,
         "modules_heading": _("Modules covered"),
         "modules_header": [_("Module"), _("Version"), _("Minutes")],

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateformat import format as format_date
-from django.utils.dateparse import parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +30,7 @@ class Sheet:
     title: str
     name: str
     sentence: str
+    reach: str
     description: str
     modules: tuple[ModuleLine, ...]
     facts: tuple[tuple[str, str], ...]
@@ -77,6 +78,7 @@ def _sheet(certificate: Certificate, *, with_result: bool, facts: tuple[tuple[st
         title=certificate.title,
         name=_name(certificate, public=not with_result),
         sentence=_sentence(certificate),
+        reach=_reach(certificate),
         description=certificate.description,
         modules=tuple(_module(module, with_result=with_result) for module in certificate.modules),
         facts=facts,
@@ -100,6 +102,28 @@ def _sentence(certificate: Certificate) -> str:
         _("finished the lessons of the modules named here, in version %(version)s of the course “%(course)s”.")
         % facts
     )
+
+
+def _reach(certificate: Certificate) -> str:
+    """How much of the course it covers, as that was on the day of issue; "" where nobody recorded that."""
+    rest = certificate.rest_of_course
+    if rest is None:
+        return ""
+    missing, covered = rest["in_preparation"] + rest["not_covered"], len(certificate.modules)
+    facts = {"covered": covered, "total": covered + len(missing), "day": day(parse_date(rest["day"]))}
+    if not missing:
+        return _("That is the whole course as it stood on %(day)s.") % facts
+    said = ngettext(
+        "That is %(covered)d of the %(total)d modules of the course as it stood on %(day)s.",
+        "Those are %(covered)d of the %(total)d modules of the course as it stood on %(day)s.",
+        covered,
+    )
+    parts = [said % facts]
+    if rest["in_preparation"]:
+        parts.append(_("Still in preparation: %(titles)s.") % {"titles": "; ".join(rest["in_preparation"])})
+    if rest["not_covered"]:
+        parts.append(_("Not covered: %(titles)s.") % {"titles": "; ".join(rest["not_covered"])})
+    return " ".join(parts)
 
 
 def _name(certificate: Certificate, *, public: bool) -> str:

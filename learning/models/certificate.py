@@ -46,6 +46,9 @@ class Certificate(models.Model):
     course_hash = models.CharField(max_length=64)
     description = models.TextField()
     modules = models.JSONField(help_text="Modules covered: title, version, minutes, lessons read, quiz passed.")
+    rest_of_course = models.JSONField(
+        null=True, blank=True, help_text="Modules of the course on the day of issue that it does not cover, by state."
+    )
     minutes = models.PositiveIntegerField()
     contact_hours = models.DecimalField(max_digits=6, decimal_places=2)
     delivery = models.CharField(max_length=160)

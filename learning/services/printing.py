@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.domain.licence import LicenceState
 from accounts.models import Licence, User
 from courses.models import ModulePage
+from courses.queries.outline import course_outline
 from learning.domain.certificate import DELIVERY, LOCATION, TITLES, certificate_kind, contact_hours
 from learning.domain.policy import Policy
 from learning.domain.renewal import end_of
@@ -58,6 +60,7 @@ def print_certificate(completion: CourseCompletion, *, name: str, now: datetime)
         course_hash=completion.course_hash,
         description=_description(policy),
         modules=_modules(policy, evidence),
+        rest_of_course=_rest_of_course(completion, policy, now),
         minutes=policy.minutes,
         contact_hours=contact_hours(policy.minutes),
         delivery=_(DELIVERY),
@@ -114,6 +117,20 @@ def _modules(policy: Policy, evidence: dict[str, Any]) -> list[dict[str, Any]]:
         for module in policy.modules
         if not module.is_empty
     ]
+
+
+def _rest_of_course(completion: CourseCompletion, policy: Policy, now: datetime) -> dict[str, Any]:
+    """The modules of the course today that the certificate does not cover, so that nobody takes it for the whole.
+
+    It goes with the statement: a corrected name does not count them anew.
+    """
+    covered = {module.key for module in policy.modules if not module.is_empty}
+    others = [module for module in course_outline(completion.enrolment.course).modules if module.key not in covered]
+    return {
+        "day": timezone.localdate(now).isoformat(),
+        "in_preparation": [module.title for module in others if module.in_preparation],
+        "not_covered": [module.title for module in others if not module.in_preparation],
+    }
 
 
 def _provider() -> dict[str, str]:

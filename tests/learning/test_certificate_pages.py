@@ -1,16 +1,21 @@
 """Certificates: the holder's pages and PDF, and what everybody else may check."""
 
+import json
 import re
 from datetime import timedelta
 
 import pytest
+import typst
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.test import Client
 
 from accounts.models import Licence
+from courses.models import ModulePage
 from learning.models import Certificate
 from learning.services.certificates import correct_name, revoke_certificate
 from learning.services.personal_data import erase_learning
+from tests.course_factories import make_module
 from tests.factories import sign_in
 from tests.learning.factories import NOW, make_learner
 
@@ -58,6 +63,60 @@ def test_the_holder_reads_everything(certificate, as_, learner):
         public(certificate),
     ):
         assert words in text, words
+
+
+@pytest.fixture
+def outlined(world):
+    """Around the module that counts: one in preparation, and one that is complete and does not count."""
+    make_module(world.course, "anatomy", title="Anatomy & nerves", status="outline", number=1)
+    make_module(world.course, "extra", title="Extra", status="complete", number=9)
+
+
+REACH = (
+    "That is 1 of the 3 modules of the course as it stood on 24 November 2026. "
+    "Still in preparation: Anatomy & nerves. Not covered: Extra."
+)
+
+
+@pytest.fixture
+def on_paper(monkeypatch):
+    """What typst was given to set, one entry for each PDF; it is set all the same."""
+    given, compile_it = [], typst.compile
+
+    def kept(source, **options):
+        given.append(json.loads(options["sys_inputs"]["data"]))
+        return compile_it(source, **options)
+
+    monkeypatch.setattr("learning.components.certificate_pdf.typst.compile", kept)
+    return given
+
+
+def test_it_says_how_much_of_the_course_it_covers_as_that_was_when_it_was_issued(
+    world, as_, learner, outlined, certificate, on_paper
+):
+    """On the page, on paper and to everybody; a module that comes later, and a corrected name, change nothing."""
+    make_module(world.course, "later", title="Later", status="complete", number=10)
+    ModulePage.objects.filter(slug="anatomy").update(title="Renamed", status="complete")
+    learner.profile.printed_name = "Amara N. Osei"
+    learner.profile.save()
+    correct_name(learner=learner, now=LATER)
+    for issued in Certificate.objects.all():
+        for page in (as_(learner).get(own(issued)), as_().get(public(issued))):
+            assert f"<p>{REACH.replace('&', '&amp;')}</p>" in text_of(page)
+        assert as_(learner).get(own(issued, "certificate.pdf")).status_code == 200
+    assert [paper["reach"] for paper in on_paper] == [REACH] * 2
+
+
+def test_a_certificate_of_a_whole_course_says_that(certificate, as_, learner):
+    words = "That is the whole course as it stood on 24 November 2026."
+    assert words in text_of(as_(learner).get(own(certificate)))
+
+
+def test_one_from_before_that_was_recorded_says_nothing_of_it(certificate, as_, learner):
+    QuerySet.update(Certificate.objects.all(), rest_of_course=None)
+    for page in (as_(learner).get(own(certificate)), as_().get(public(certificate))):
+        assert "as it stood on" not in text_of(page)
+    assert as_(learner).get(own(certificate, "certificate.pdf")).status_code == 200
 
 
 def test_the_pdf_is_tagged_and_the_holders(certificate, as_, learner):
