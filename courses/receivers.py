@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from modelsearch.index import insert_or_update_object
-from wagtail.models import ReferenceIndex
+from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -50,5 +51,7 @@ def connect() -> None:
     """Connect all receivers."""
     published.connect(on_published, dispatch_uid="courses.published")
     page_published.connect(on_published, dispatch_uid="courses.page_published")
+    for signal in (post_save, post_delete):  # a page that was kept for everybody is for some readers only, or again
+        signal.connect(on_changed, sender=PageViewRestriction, dispatch_uid=f"courses.restricted.{id(signal)}")
     for signal in (unpublished, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(on_changed, dispatch_uid=f"courses.changed.{id(signal)}")

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
+from wagtail.models import PageViewRestriction
 
 from accounts.queries.prepared import PreparedObjects
 from courses.models import CourseIndexPage, CoursePage, LessonPage, LessonVersion, ModulePage
@@ -32,9 +33,15 @@ def lesson_at(path: str) -> FoundLesson | None:
     return FoundLesson(page=page, version_id=page.version_id, stamp=page.stamp)
 
 
+def restricted() -> Exists:
+    """Whether a page, or one above it, is for some readers only: Wagtail's privacy, heeded without a query more."""
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return Exists(PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path")))
+
+
 def module_at(path: str) -> ModulePage | None:
     """The live module at a public path."""
-    live = ModulePage.objects.live().filter(url_path=ROOT_PATH + path)
+    live = ModulePage.objects.live().annotate(restricted=restricted()).filter(url_path=ROOT_PATH + path)
     module: ModulePage | None = live.select_related("quiz").first()
     return module
 
@@ -47,7 +54,8 @@ def course_at(path: str) -> CoursePage | None:
 
 def front_page() -> CourseIndexPage | None:
     """The live front page."""
-    front: CourseIndexPage | None = CourseIndexPage.objects.live().filter(url_path=ROOT_PATH).first()
+    live = CourseIndexPage.objects.live().annotate(restricted=restricted())
+    front: CourseIndexPage | None = live.filter(url_path=ROOT_PATH).first()
     return front
 
 
@@ -79,14 +87,23 @@ def _lessons(path: str) -> QuerySet[LessonPage]:
     stamp = LibraryStamp.objects.filter(pk=1).values("value")[:1]
     live = LessonPage.objects.live().filter(url_path=path)
     lessons: QuerySet[LessonPage] = live.annotate(
-        version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0))
+        version_id=Subquery(newest), stamp=Coalesce(Subquery(stamp), Value(0)), restricted=restricted()
     )
     return lessons
 
 
 _LESSON = PreparedObjects(
-    LessonPage, {}, _lessons, without={"body", "search_description"}, also=["version_id", "stamp"], path="/a/path/"
+    LessonPage,
+    {},
+    _lessons,
+    without={"body", "search_description"},
+    also=["version_id", "stamp", "restricted"],
+    path="/a/path/",
 )
 _COURSE = PreparedObjects(
-    CoursePage, {}, lambda path: CoursePage.objects.live().filter(url_path=path), path="/a/path/"
+    CoursePage,
+    {},
+    lambda path: CoursePage.objects.live().annotate(restricted=restricted()).filter(url_path=path),
+    also=["restricted"],
+    path="/a/path/",
 )

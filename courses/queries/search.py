@@ -13,6 +13,7 @@ from wagtail.search.utils import parse_query_string
 from courses.domain.near_words import meant, vocabulary, words_of
 from courses.models import LessonPage
 from courses.queries.outline import public_path
+from courses.queries.pages import restricted
 from library.models import GlossaryTerm
 from library.queries.card import action_card
 
@@ -49,7 +50,7 @@ def is_too_short(asked: str) -> bool:
 
 def nearest_question(asked: str) -> str:
     """What may have been meant where nothing was found, "" if nothing is near; two queries."""
-    lessons = LessonPage.objects.live().order_by("pk").values_list("title", "summary")
+    lessons = LessonPage.objects.live().filter(~restricted()).order_by("pk").values_list("title", "summary")
     terms = GlossaryTerm.objects.filter(live=True).order_by("pk").values_list("term", "also", "definition")
     rows = [*lessons[:MAX_TEXTS], *terms[:MAX_TEXTS]]
     return meant(cleaned(asked), vocabulary(text for row in rows for text in row))
@@ -57,10 +58,11 @@ def nearest_question(asked: str) -> str:
 
 def find_lessons(asked: str) -> list[Hit]:
     """Live lessons by title, summary and published text, in this order; a hit shows title and summary only."""
-    pages = _search(LessonPage.objects.live(), cleaned(asked))
+    pages = _search(LessonPage.objects.live().annotate(restricted=restricted()), cleaned(asked))
     hits = [
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
+        if not page.restricted
     ]
     wanted = [set(spellings(word)) for word in words_of(cleaned(asked))]
     hits.sort(key=lambda hit: 0 if _says(hit.title, wanted) else 1 if _says(hit.text, wanted) else 2)

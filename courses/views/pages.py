@@ -1,5 +1,8 @@
 """Front page, course, module and lesson, each found in one query, in front of Wagtail's catch-all."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,9 +10,18 @@ from wagtail import hooks
 from wagtail.views import serve as wagtail_serve
 
 from courses.components.lesson_view import lesson_view
+from courses.models import CourseIndexPage, CoursePage, ModulePage
 from courses.queries.evidence import sources_of_course
 from courses.queries.outline import course_outline
-from courses.queries.pages import course_at, course_of, courses_shown, front_page, lesson_at, module_at
+from courses.queries.pages import (
+    FoundLesson,
+    course_at,
+    course_of,
+    courses_shown,
+    front_page,
+    lesson_at,
+    module_at,
+)
 from courses.queries.states import lesson_states
 from library.queries.overlay import any_review_counts
 from library.views.public import open_page
@@ -18,12 +30,26 @@ TELLS = "told"
 """In the query of a lesson's address: this answer shows what its reader's last action did, and is kept for nobody."""
 
 
+def served(request: HttpRequest, page: Any, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer; if the page or one above is for some readers only, behind Wagtail's own check, and kept nowhere."""
+    if not page.restricted:
+        return answer()
+    chain: Callable[..., HttpResponse] = lambda *_args: answer()  # noqa: E731 - the end of a chain, as Wagtail's own
+    for hook in reversed(hooks.get_hooks("on_serve_page")):
+        chain = hook(chain)
+    return chain(page, request, [], {})
+
+
 @open_page
 def front(request: HttpRequest) -> HttpResponse:
     """What is taught here, for whom, how long it takes, on what evidence, and what is not reviewed."""
     page = front_page()
     if page is None:
         raise Http404
+    return served(request, page, lambda: _front(request, page))
+
+
+def _front(request: HttpRequest, page: CourseIndexPage) -> HttpResponse:
     courses = [(course, course_outline(course)) for course in courses_shown()]
     lessons = [lesson.pk for _course, outline in courses for lesson in outline.lessons]
     context = {
@@ -42,6 +68,10 @@ def course(request: HttpRequest, course_slug: str) -> HttpResponse:
     page = course_at(f"{course_slug}/")
     if page is None:
         return wagtail_serve(request, f"{course_slug}/")
+    return served(request, page, lambda: _course(request, page))
+
+
+def _course(request: HttpRequest, page: CoursePage) -> HttpResponse:
     outline = course_outline(page)
     states = lesson_states([lesson.pk for lesson in outline.lessons], today=timezone.localdate())
     context = {"page": page, "outline": outline, "states": states, "sources": sources_of_course(page)}
@@ -55,6 +85,10 @@ def module(request: HttpRequest, course_slug: str, module_slug: str) -> HttpResp
     page = module_at(path)
     if page is None:
         return wagtail_serve(request, path)
+    return served(request, page, lambda: _module(request, page))
+
+
+def _module(request: HttpRequest, page: ModulePage) -> HttpResponse:
     parent = course_of(page)
     outline = course_outline(parent)
     entry = next((found for found in outline.modules if found.pk == page.pk), None)
@@ -73,10 +107,14 @@ def lesson(request: HttpRequest, course_slug: str, module_slug: str, lesson_slug
         answer = ask(found.page, request, [], {})
         if isinstance(answer, HttpResponse):
             return answer
-    view, tells = lesson_view(found, path=request.path, today=timezone.localdate()), TELLS in request.GET
-    context = {"lesson": view, "page": found.page, "public": not tells}
-    response = render(request, "courses/lesson.html", context)
-    if found.page.is_free and found.page.kind != "technique" and not tells:
+    return served(request, found.page, lambda: _lesson(request, found))
+
+
+def _lesson(request: HttpRequest, found: FoundLesson) -> HttpResponse:
+    page, tells = found.page, TELLS in request.GET
+    view = lesson_view(found, path=request.path, today=timezone.localdate())
+    response = render(request, "courses/lesson.html", {"lesson": view, "page": page, "public": not tells})
+    if page.is_free and page.kind != "technique" and not (tells or page.restricted):
         response.is_open_page = True  # type: ignore[attr-defined]  # read by the page cache
     else:
         response.headers["Cache-Control"] = "private, no-cache"

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.queries.outline import public_path
+from courses.queries.pages import restricted
 
 
 class OpenPages(Sitemap):  # type: ignore[type-arg]  # generic for the checker only
@@ -13,8 +14,9 @@ class OpenPages(Sitemap):  # type: ignore[type-arg]  # generic for the checker o
     protocol = None
 
     def items(self) -> list[Page]:
-        pages = [*CourseIndexPage.objects.live(), *CoursePage.objects.live(), *ModulePage.objects.live()]
-        return [*pages, *LessonPage.objects.live().filter(is_free=True)]
+        kinds: tuple[type[Page], ...] = (CourseIndexPage, CoursePage, ModulePage)
+        pages = [page for kind in kinds for page in kind.objects.live().filter(~restricted())]
+        return [*pages, *LessonPage.objects.live().filter(~restricted(), is_free=True)]
 
     def location(self, item: Page) -> str:
         return public_path(item.url_path)

@@ -11,12 +11,16 @@ View = Callable[..., HttpResponse]
 
 
 def open_page(view: View) -> View:
-    """Mark the answer of a view as open: the same for every visitor but for the theme."""
+    """Mark the answer of a view as open: the same for every visitor but for the theme.
+
+    An answer that forbids to be stored is not, such as one to whom a page for some readers only was opened.
+    """
 
     @wraps(view)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
-        response.is_open_page = response.status_code == OK  # type: ignore[attr-defined]  # read by the page cache
+        is_for_all = "no-store" not in response.get("Cache-Control", "")
+        response.is_open_page = response.status_code == OK and is_for_all  # type: ignore[attr-defined]  # read by the page cache
         return response
 
     return marked
