@@ -78,9 +78,8 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        who = partial(_signed_in_user, request)
-        request.user = SimpleLazyObject(who)  # type: ignore[assignment]  # stands in for the user
-        request.auser = sync_to_async(who)  # type: ignore[method-assign]  # awaits the same user
+        request.user = SimpleLazyObject(partial(_signed_in_user, request))  # type: ignore[assignment]  # stands for it
+        request.auser = partial(_awaited_user, request)  # type: ignore[method-assign]  # awaits the same user
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Account pages of somebody who is signed in stay in no cache: not even behind the back button."""
@@ -91,6 +90,10 @@ class LimitedSessionMiddleware(AuthenticationMiddleware):
         if known is not None and known.is_authenticated and request.path_info.startswith(OWN_PAGES):
             add_never_cache_headers(response)
         return response
+
+
+async def _awaited_user(request: HttpRequest) -> User | AnonymousUser:
+    return await sync_to_async(_signed_in_user)(request)
 
 
 def _carry_next(request: HttpRequest, response: HttpResponse) -> None:

@@ -3,16 +3,19 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from config.csrf import form_token
+
 THEMES = ("light", "dark")
 SECTIONS = {"courses:search": "search", "library:glossary": "glossary", "learning:home": "home"}
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Local mode, the site's address, today's terms, the theme, and the section an address lies in."""
+    """Local mode, the site's address, today's terms, the theme, the section an address lies in, a form's token."""
     theme = request.COOKIES.get("theme", "")
     return {
         "LOCAL": settings.LOCAL,
         "SITE_URL": settings.SITE_URL,
+        "csrf_token": form_token(request),
         "has_session": has_session(request),
         "section": section(request),
         "TERMS_VERSION": settings.TERMS_VERSION,

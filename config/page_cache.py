@@ -20,8 +20,9 @@ from library.queries.overlay import library_stamp
 from library.services.stamp import STAMP_KEY
 
 KEEP_SECONDS = 60 * 60
-HEALTH = "/health/"
-"""Must answer in words even when database or cache are away."""
+NEVER_OPEN = ("/health/", "/quizzes/attempts/")
+"""What is not looked for among the kept pages: health must answer in words even when database or cache are away,
+and an attempt is its learner's alone."""
 STAMP_SECONDS = 10
 """How long a read of the stamp may be trusted if it crossed a publication in another process."""
 REVALIDATE = "public, max-age=0, must-revalidate"
@@ -46,7 +47,7 @@ class PageCacheMiddleware:
             or request.method not in {"GET", "HEAD"}
             or request.META.get("QUERY_STRING")
             or "HX-Request" in request.headers
-            or request.path == HEALTH
+            or request.path.startswith(NEVER_OPEN)
             or _closed.get(request.path, 0.0) > time.monotonic()
         ):
             return self.get_response(request)

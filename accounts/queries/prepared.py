@@ -80,7 +80,10 @@ class PreparedQuery:
         ready = self._compiled.get(here.vendor) or self._compile()
         with here.cursor() as cursor:
             cursor.execute(ready.sql, [place(values) for place in ready.places])
-            return [_converted(row, ready.converters, here) for row in cursor.fetchall()]
+            rows = cursor.fetchall()
+        if not ready.converters:
+            return list(map(list, rows))
+        return [_converted(row, ready.converters, here) for row in rows]
 
     def _compile(self) -> _Compiled:
         compiler = self._build(**self._samples).query.get_compiler(connection=connection)
@@ -145,7 +148,8 @@ class PreparedObjects:
 
     ``related`` maps names of foreign keys, or of one-to-one relations from the other side, to their models; those
     of a related object follow it (``attempt``, then ``attempt__quiz``). ``without`` names fields of the model that
-    are not read (``defer``); ``only`` names, for a related object, the fields that are, its key first. ``also``
+    are not read (``defer``); ``only`` names, for a related object (or "", the object itself), the fields that are,
+    its key first. ``also``
     names annotations, which become attributes; ``order`` the fields by which the objects come.
     """
 

@@ -8,7 +8,7 @@ from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, 
 from django.db.models.functions import Coalesce
 from wagtail.models import PageViewRestriction
 
-from accounts.queries.prepared import PreparedObjects
+from accounts.queries.prepared import WORDS, PreparedList, PreparedObjects
 from courses.models import CourseIndexPage, CoursePage, LessonPage, LessonVersion, ModulePage
 from library.models import LibraryStamp
 
@@ -78,8 +78,7 @@ def module_of(lesson: LessonPage) -> ModulePage:
 
 def lesson_places(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Title and path in the tree of live lessons, by key; one query."""
-    rows = LessonPage.objects.live().filter(key__in=set(keys)).values_list("key", "title", "url_path")
-    return {key: (title, path) for key, title, path in rows}
+    return {key: (title, path) for key, title, path in _PLACES.rows(list(set(keys)))}
 
 
 def _lessons(path: str) -> QuerySet[LessonPage]:
@@ -106,4 +105,7 @@ _COURSE = PreparedObjects(
     lambda path: CoursePage.objects.live().annotate(restricted=restricted()).filter(url_path=path),
     also=["restricted"],
     path="/a/path/",
+)
+_PLACES = PreparedList(
+    lambda keys: LessonPage.objects.live().filter(key__in=keys).values_list("key", "title", "url_path"), WORDS
 )

@@ -4,8 +4,6 @@ import secrets
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from django.urls import reverse
-
 from quizzes.components.addresses import each_address
 from quizzes.components.asked import AskedView, asked_view, missing
 from quizzes.components.bar import Bar, bar, place
@@ -69,7 +67,7 @@ def question_view(page: ItemPage, asked: AskedQuestion, *, now: datetime, said: 
         bar=bar(page.attempt, place(page.position, page.total), now=now, saved_at=page.saved_at, asks=True),
         question=asked_view(asked, typed=said.typed),
         url=address,
-        save_url=reverse("quizzes:save", args=[page.attempt.uuid, page.position]),
+        save_url=each_address("quizzes:save", page.attempt) % page.position,
         client_key=secrets.token_hex(8),
         sequence=page.next_sequence,
         flagged=page.flagged,

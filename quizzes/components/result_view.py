@@ -17,7 +17,6 @@ from quizzes.components.reading import opening_words
 from quizzes.components.reread import Reread, rereads, targets_of
 from quizzes.components.sentence import marks_line, result_sentence
 from quizzes.domain.attempt import AttemptStatus
-from quizzes.domain.delivery import RevealedQuestion
 from quizzes.domain.grades import ItemOutcome
 from quizzes.domain.outcome import Outcome, Topic
 from quizzes.domain.reveal import NextAttempt
@@ -140,13 +139,13 @@ def _questions(result: AttemptResult) -> Iterator[Line]:
     address = each_address("quizzes:feedback", result.attempt)
     for item in result.items:
         shown = item.shown
-        if isinstance(shown, RevealedQuestion):
+        if shown:
             state, icon, url = outcome_words(shown.outcome), OUTCOME_ICONS[shown.outcome], address % item.position
         elif item.answered:
             continue
         else:
             state, icon, url = _("Not answered"), "ring", ""
-        yield Line(item.position, opening_words(shown.case, shown.stem), state, icon, url)
+        yield Line(item.position, opening_words(item.case, item.stem), state, icon, url)
 
 
 def outcome_words(outcome: ItemOutcome) -> str:

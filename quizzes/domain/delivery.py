@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from library.domain.marks import replace_marks
 from quizzes.domain.content import Fact, QuestionContent, Tag
@@ -16,9 +16,10 @@ from quizzes.domain.grades import Grade, ItemOutcome
 from quizzes.domain.grading import grade
 from quizzes.domain.kinds.base import Marking, QuestionKind
 from quizzes.domain.option_tokens import Layout
-from quizzes.domain.parts import AskedBody, RevealedBody
+from quizzes.domain.parts import AskedBody, AskedChoice, AskedPart, RevealedBody
 from quizzes.domain.responses import Response
 
+Part = TypeVar("Part", AskedPart, AskedChoice)
 SPACE_BEFORE_POINT = re.compile(r"\s+([.,;:?])")
 
 
@@ -72,10 +73,15 @@ def asked(
         stem=_bare(content.stem),
         body=replace(
             body,
-            parts=tuple(replace(part, text=_bare(part.text)) for part in body.parts),
-            choices=tuple(replace(choice, text=_bare(choice.text)) for choice in body.choices),
+            parts=tuple(map(_bare_part, body.parts)),
+            choices=tuple(map(_bare_part, body.choices)),
         ),
     )
+
+
+def asked_texts(content: QuestionContent) -> tuple[str, str]:
+    """Case and stem alone, as ``asked`` gives them: how a list tells questions apart before feedback is due."""
+    return _bare(content.case), _bare(content.stem)
 
 
 def revealed(content: QuestionContent, layout: Layout, response: Response | None) -> RevealedQuestion:
@@ -97,6 +103,11 @@ def revealed(content: QuestionContent, layout: Layout, response: Response | None
         fact=content.fact,
         claims=content.claims,
     )
+
+
+def _bare_part(part: Part) -> Part:
+    bare = _bare(part.text)
+    return part if bare == part.text else replace(part, text=bare)
 
 
 @lru_cache(maxsize=4096)

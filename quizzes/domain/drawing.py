@@ -6,10 +6,11 @@ mixed over the sections: no place tells which questions must be right.
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 
 
 class Select(StrEnum):
@@ -89,8 +90,9 @@ class _Slot:
     objectives: frozenset[str] = frozenset()
     anything: bool = False
 
-    def takes(self, item: PoolItem) -> bool:
-        return self.anything or item.fact in self.facts or not self.objectives.isdisjoint(item.objectives)
+    def takes(self, facts: Collection[str | None], objectives: Collection[str]) -> bool:
+        """Whether a question with one of these facts or objectives fits."""
+        return self.anything or not self.facts.isdisjoint(facts) or not self.objectives.isdisjoint(objectives)
 
 
 def draw(
@@ -137,9 +139,10 @@ def _in_order_of_preference(
 ) -> list[tuple[PoolItem, ...]]:
     """Units that are free, each with its forms: least seen first, chance between equals."""
     units: dict[str, list[PoolItem]] = {}
-    for item in sorted(pool, key=lambda item: item.key):
-        if item.unit not in taken:
-            units.setdefault(item.unit, []).append(item)
+    for item in sorted(pool, key=attrgetter("key")):
+        unit = item.unit
+        if unit not in taken:
+            units.setdefault(unit, []).append(item)
     shuffled = dice.sample(list(units.values()), len(units))
     shuffled.sort(key=lambda forms: sum(seen.get(form.key, 0) for form in forms))
     return [
@@ -166,20 +169,21 @@ def _match(slots: Sequence[_Slot], units: Sequence[tuple[PoolItem, ...]]) -> dic
         _refuse(slots, filled)
     drawn: dict[str, list[str]] = {}
     for index, slot in enumerate(slots):
-        form = next(form for form in units[filled[index]] if slot.takes(form))
+        form = next(form for form in units[filled[index]] if slot.takes((form.fact,), form.objectives))
         drawn.setdefault(slot.section, []).append(form.key)
     return drawn
 
 
 def _fitting(alike: Mapping[_Slot, list[int]], unit: tuple[PoolItem, ...]) -> list[int]:
     """The slots that take a unit, in order; ``alike`` maps what slots want to their places."""
-    found = [places for slot, places in alike.items() if any(slot.takes(form) for form in unit)]
+    facts, objectives = {form.fact for form in unit}, {one for form in unit for one in form.objectives}
+    found = [places for slot, places in alike.items() if slot.takes(facts, objectives)]
     return sorted(index for places in found for index in places)
 
 
 def _place(number: int, fitting: Callable[[int], list[int]], filled: dict[int, int], tried: set[int]) -> bool:
     """Give a unit a slot, moving others if need be; ``filled`` maps slots to units."""
-    for index in sorted(fitting(number), key=lambda index: index in filled):
+    for index in sorted(fitting(number), key=filled.__contains__):
         if index in tried:
             continue
         tried.add(index)

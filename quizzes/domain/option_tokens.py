@@ -4,7 +4,6 @@ A token is drawn per attempt and says nothing about key, correctness or authored
 keyed hash under the attempt's seed, which never leaves the server.
 """
 
-import hashlib
 import hmac
 import random
 from collections.abc import Mapping, Sequence
@@ -80,5 +79,4 @@ def _shown_order(group: Group, dice: random.Random) -> tuple[str, ...]:
 
 
 def _token(seed: int, position: int, group: str, key: str) -> str:
-    digest = hmac.new(str(seed).encode(), f"{position}\0{group}\0{key}".encode(), hashlib.sha256)
-    return digest.hexdigest()[:TOKEN_LENGTH]
+    return hmac.digest(str(seed).encode(), f"{position}\0{group}\0{key}".encode(), "sha256").hex()[:TOKEN_LENGTH]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from accounts.queries.prepared import KEYS, PreparedList
 from quizzes.domain.content import QuestionContent
 from quizzes.models import QuestionVersion
 
@@ -20,9 +21,8 @@ def content_of_version(version: QuestionVersion) -> QuestionContent:
 def read_contents(versions: Iterable[QuestionVersion]) -> None:
     """Have what these versions say at hand, although they were read without it; one query if any is new."""
     new = {version.pk for version in versions if version.content_hash not in _read}
-    if new:
-        for digest, content in QuestionVersion.objects.filter(pk__in=new).values_list("content_hash", "content"):
-            _keep(digest, content)
+    for digest, content in _CONTENTS.rows(list(new)):
+        _keep(digest, content)
 
 
 def _keep(digest: str, content: dict[str, object]) -> QuestionContent:
@@ -30,3 +30,8 @@ def _keep(digest: str, content: dict[str, object]) -> QuestionContent:
         _read.clear()
     kept = _read[digest] = QuestionContent.from_json(content)
     return kept
+
+
+_CONTENTS = PreparedList(
+    lambda pks: QuestionVersion.objects.filter(pk__in=pks).values_list("content_hash", "content"), KEYS
+)

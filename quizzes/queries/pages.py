@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from accounts.queries.prepared import PreparedObjects
 from library.domain.review import ReviewState
 from library.queries.overlay import review_states
 from quizzes.domain.drawing import DrawBy, PoolItem, SectionRule, Select
 from quizzes.models import Attempt, QuestionVersion, Quiz
+from quizzes.queries.attempts import KNOWN_BY
 from quizzes.queries.bank import pool_of, sections_of
 from quizzes.queries.contents import content_of_version, read_contents
 
@@ -30,8 +32,17 @@ def may_ask(section: SectionRule, item: PoolItem) -> bool:
 
 def item_texts(attempt: Attempt) -> list[tuple[str, str]]:
     """Case ("" if none) and stem of each question of an attempt, in order; one query, two if any is new here."""
-    asked = QuestionVersion.objects.filter(items__attempt=attempt).order_by("items__position")
-    versions = list(asked.only("content_hash"))
+    versions: list[QuestionVersion] = _ASKED.all(attempt=attempt.pk)
     read_contents(versions)
     contents = [content_of_version(version) for version in versions]
     return [(content.case or "", content.stem) for content in contents]
+
+
+_ASKED = PreparedObjects(
+    QuestionVersion,
+    {},
+    lambda attempt: QuestionVersion.objects.filter(items__attempt=attempt),
+    only={"": KNOWN_BY},
+    order=("items__position",),
+    attempt=-1,
+)

@@ -5,11 +5,11 @@ from datetime import datetime
 
 from accounts.models import User
 from accounts.queries.prepared import PreparedQuery
-from quizzes.domain.delivery import AskedQuestion, RevealedQuestion
+from quizzes.domain.delivery import RevealedQuestion, asked_texts
 from quizzes.domain.outcome import Outcome, conclude
 from quizzes.domain.reveal import NextAttempt, may_reveal_attempt, next_attempt
 from quizzes.models import Attempt, AttemptItem
-from quizzes.queries.attempts import ask_item, items_of, reveal_item
+from quizzes.queries.attempts import items_of, reveal_item
 from quizzes.queries.contents import content_of_version
 from quizzes.queries.outcomes import item_result
 
@@ -18,15 +18,17 @@ from quizzes.queries.outcomes import item_result
 class ResultItem:
     """One item of a result.
 
-    ``shown`` is a RevealedQuestion, marked by the version that the grade rests on, if and only if
-    ``AttemptResult.is_revealed``. Before that nothing tells whether the item was right.
+    ``case`` and ``stem`` are as they were asked. ``shown`` is there, marked by the version that the grade rests
+    on, if and only if ``AttemptResult.is_revealed``. Before that nothing tells whether the item was right.
     """
 
     position: int
     question_key: str
     content_hash: str
     answered: bool
-    shown: AskedQuestion | RevealedQuestion
+    case: str
+    stem: str
+    shown: RevealedQuestion | None
 
 
 @dataclass(frozen=True)
@@ -113,12 +115,15 @@ def _late_answers(attempt: Attempt) -> int:
 def _result_item(item: AttemptItem, reveal: bool) -> ResultItem:
     version = item.regraded_with or item.question_version
     content = content_of_version(version)
+    case, stem = asked_texts(content)
     return ResultItem(
         position=item.position,
         question_key=content.key,
         content_hash=version.content_hash,
         answered=item.response is not None,
-        shown=reveal_item(item, content) if reveal else ask_item(item, content),
+        case=case,
+        stem=stem,
+        shown=reveal_item(item, content) if reveal else None,
     )
 
 

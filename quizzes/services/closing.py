@@ -55,14 +55,15 @@ def _close(attempt: Attempt, status: AttemptStatus, now: datetime) -> Attempt:
         EventKind.EXPIRED if by_clock else EventKind.SUBMITTED,
         payload={"noticed_at": now.isoformat()} if by_clock else {},
     )
-    grades = [
-        Entry(EventKind.GRADED, item, _grade(item, states[item.position]).as_json())
+    grades = {item.position: _grade(item, states[item.position]) for item in items}
+    graded = [
+        Entry(EventKind.GRADED, item, grades[item.position].as_json())
         for item in items
         if states[item.position].grade is None
     ]
-    append_events(attempt, [ending, *grades], at=ended_at)
+    append_events(attempt, [ending, *graded], at=ended_at)
     attempt.status, attempt.submitted_at = status.value, ended_at
-    _store(items, {item.pk: (states[item.position], _grade(item, states[item.position])) for item in items})
+    _store(items, {item.pk: (states[item.position], grades[item.position]) for item in items})
     conclude_attempt(attempt, items)
     return attempt
 

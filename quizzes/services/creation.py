@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from accounts.models import User
 from quizzes.domain.drawing import Drawn
@@ -9,7 +10,7 @@ from quizzes.domain.grading import layout_of
 from quizzes.domain.rules import AttemptRules
 from quizzes.models import Attempt, AttemptItem, QuestionVersion, Quiz
 from quizzes.queries.contents import content_of_version, read_contents
-from quizzes.services.columns import insert_rows
+from quizzes.services.columns import insert_items
 
 
 def create_attempt(
@@ -35,23 +36,26 @@ def add_items(attempt: Attempt, drawn: Sequence[tuple[Drawn, QuestionVersion]]) 
     Another reads questions that nobody asked for in this process yet.
     """
     read_contents(version for _, version in drawn)
-    insert_rows([_item(attempt, position, *one) for position, one in enumerate(drawn, start=1)])
+    own = [
+        {"question_version_id": version.pk, **_own(attempt, position, one, version)}
+        for position, (one, version) in enumerate(drawn, start=1)
+    ]
+    insert_items(AttemptItem(attempt=attempt), own)
 
 
 def add_item(attempt: Attempt, drawn: Drawn, version: QuestionVersion) -> AttemptItem:
     """The only item of a new attempt, with its primary key; one query."""
-    item = _item(attempt, 1, drawn, version)
+    item = AttemptItem(attempt=attempt, question_version=version, **_own(attempt, 1, drawn, version))
     item.save()
     return item
 
 
-def _item(attempt: Attempt, position: int, drawn: Drawn, version: QuestionVersion) -> AttemptItem:
-    content = content_of_version(version)
-    return AttemptItem(
-        attempt=attempt,
-        position=position,
-        section_key=drawn.section,
-        must_pass=drawn.must_pass,
-        question_version=version,
-        layout=layout_of(content, seed=attempt.seed, position=position).as_json(),
-    )
+def _own(attempt: Attempt, position: int, drawn: Drawn, version: QuestionVersion) -> dict[str, Any]:
+    """What one new item has for itself, besides its version."""
+    layout = layout_of(content_of_version(version), seed=attempt.seed, position=position)
+    return {
+        "position": position,
+        "section_key": drawn.section,
+        "must_pass": drawn.must_pass,
+        "layout": layout.as_json(),
+    }

@@ -30,7 +30,8 @@ def append_events(attempt: Attempt, entries: Sequence[Entry], *, at: datetime) -
     are as many statements sent together, each behind the one before.
     """
     here = connections[DEFAULT_DB_ALIAS]
-    rows = [_row(attempt, entry, at, here) for entry in entries]
+    occurred_at = _stored("occurred_at", at, here)
+    rows = [_row(attempt, entry, occurred_at, here) for entry in entries]
     with here.cursor() as cursor:
         if len(rows) == 1:
             cursor.execute(_INSERT, rows[0])
@@ -38,8 +39,8 @@ def append_events(attempt: Attempt, entries: Sequence[Entry], *, at: datetime) -
             cursor.executemany(_INSERT, rows)
 
 
-def _row(attempt: Attempt, entry: Entry, at: datetime, here: BaseDatabaseWrapper) -> list[Any]:
-    """Parameters of one event in the order of ``_INSERT``."""
+def _row(attempt: Attempt, entry: Entry, occurred_at: Any, here: BaseDatabaseWrapper) -> list[Any]:
+    """Parameters of one event in the order of ``_INSERT``; when it was is written for the database already."""
     order = entry.order
     return [
         attempt.pk,
@@ -49,7 +50,7 @@ def _row(attempt: Attempt, entry: Entry, at: datetime, here: BaseDatabaseWrapper
         _stored("payload", dict(entry.payload), here),
         order.client if order else "",
         order.sequence if order else 0,
-        _stored("occurred_at", at, here),
+        occurred_at,
     ]
 
 

@@ -21,7 +21,7 @@ def feedback(request: HttpRequest, attempt: Attempt, position: int) -> HttpRespo
     if not 1 <= position <= len(result.items):
         raise AttemptNotFoundError
     shown = result.items[position - 1].shown
-    if not isinstance(shown, RevealedQuestion):
+    if shown is None:
         return go_to(request, address("result", attempt))
     return _answer(request, result_item_view(result, shown, position, now=timezone.now()))
 

@@ -90,6 +90,16 @@ def test_a_page_that_is_not_open_is_not_sought_among_the_kept(monkeypatch: pytes
     assert pages.sought == 2
 
 
+def test_attempts_are_never_sought_among_the_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(monkeypatch)
+    pages.open = True
+    assert [pages.get("/quizzes/attempts/1/check/") for _ in range(2)] == [
+        b"/quizzes/attempts/1/check/ 1",
+        b"/quizzes/attempts/1/check/ 2",
+    ]
+    assert pages.sought == 0
+
+
 def test_a_page_that_was_opened_meanwhile_is_kept_again(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = Pages(monkeypatch)
     pages.get()

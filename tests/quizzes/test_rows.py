@@ -8,7 +8,7 @@ from quizzes.domain.attempt import EventKind
 from quizzes.models import Attempt, AttemptItem
 from quizzes.queries.attempts import items_of
 from quizzes.services.attempts import start_attempt
-from quizzes.services.columns import insert_rows
+from quizzes.services.columns import insert_items
 from quizzes.services.log import Entry, append_events
 from tests.helpers import assert_queries
 from tests.quizzes.factories import NOW, make_learner, make_question, make_quiz
@@ -30,12 +30,24 @@ def columns(item: AttemptItem) -> dict[str, object]:
 
 def test_inserted_items_hold_what_saved_ones_hold(attempt: Attempt) -> None:
     version = attempt.items.get(position=1).question_version
-    facts = {"section_key": "s", "must_pass": True, "layout": {"options": [["a", "b"]]}, "question_version": version}
-    saved = AttemptItem.objects.create(attempt=attempt, position=3, **facts)
+    facts = {"section_key": "s", "must_pass": True, "layout": {"options": [["a", "b"]]}}
+    saved = AttemptItem.objects.create(attempt=attempt, position=3, question_version=version, **facts)
+    own = facts | {"question_version_id": version.pk}
     with assert_queries(1):
-        insert_rows([AttemptItem(attempt=attempt, position=position, **facts) for position in (4, 5)])
+        insert_items(AttemptItem(attempt=attempt), [own | {"position": position} for position in (4, 5)])
     for position in (4, 5):
         assert columns(attempt.items.get(position=position)) == columns(AttemptItem.objects.get(pk=saved.pk))
+
+
+def test_each_inserted_item_keeps_what_is_its_own(attempt: Attempt) -> None:
+    versions = [item.question_version_id for item in attempt.items.order_by("position")]
+    own: list[dict[str, object]] = [
+        {"position": 3, "must_pass": True, "layout": {"options": [["a", "x"]]}, "question_version_id": versions[0]},
+        {"position": 4, "must_pass": False, "layout": {"options": [["b", "y"]]}, "question_version_id": versions[1]},
+    ]
+    insert_items(AttemptItem(attempt=attempt), own)
+    stored = attempt.items.filter(position__gt=2).order_by("position").values(*own[0])
+    assert list(stored) == own
 
 
 def test_events_stand_in_the_order_given_whether_they_come_alone_or_together(attempt: Attempt) -> None:
