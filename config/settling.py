@@ -1,0 +1,16 @@
+"""What a worker has loaded before its first request stays; looking for garbage in it again and again is in vain."""
+
+import gc
+
+from django.urls import get_resolver
+
+
+def settle() -> None:
+    """Load every route, and take what is in memory now out of all later searches for garbage.
+
+    A full search goes through every object that the site is made of, a few hundred thousand, in the middle of some
+    request. With workers that are forked from a loaded site it would also copy their shared memory.
+    """
+    get_resolver().url_patterns  # noqa: B018 - reading it loads the modules of the views
+    gc.collect()
+    gc.freeze()
