@@ -34,6 +34,16 @@ def learner(site: str, sign_in: Callable[[User], None]) -> User:
     return user
 
 
+def stands_above_the_lesson(page: Page) -> None:
+    """What is said of the last action takes no place from the ruler and the text, which stand side by side."""
+    said, ruler, text = (
+        page.locator(place).bounding_box() or {} for place in ("main [role=status]", ".depth", "main article")
+    )
+    assert said["y"] + said["height"] <= min(ruler["y"], text["y"])
+    assert ruler["x"] + ruler["width"] <= text["x"]
+    assert text["width"] > 2 * ruler["width"]
+
+
 def test_from_a_closed_lesson_to_a_certificate(page: Page, world: World, learner: User, site: str) -> None:
     _first, closed = world.lessons
     page.goto(closed.url)
@@ -47,6 +57,7 @@ def test_from_a_closed_lesson_to_a_certificate(page: Page, world: World, learner
     page.get_by_role("button", name="Finish lesson").click()
     expect(page).to_have_url(f"{site}{closed.url}?told")
     expect(page.get_by_role("main").get_by_role("status")).to_have_text("“Lesson 1” is finished: 1 of 2 lessons.")
+    stands_above_the_lesson(page)
     page.get_by_role("button", name="Finish lesson").click()
     expect(page).to_have_url(re.compile("/quizzes/needling-quiz/"))
     expect(page.get_by_role("main").get_by_role("status")).to_have_text(
