@@ -1,6 +1,7 @@
 """Search that never fails on any input: one function for every question that a person types."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from wagtail.search.query import And, Or, PlainText
 from wagtail.search.utils import parse_query_string
 
 from courses.domain.near_words import meant, vocabulary, words_of
+from courses.domain.word_forms import forms, telling
 from courses.models import LessonPage
 from courses.queries.outline import public_path
 from courses.queries.pages import restricted
@@ -22,7 +24,9 @@ MAX_RESULTS = 50
 MAX_TEXTS = 500
 """Lessons and terms, each, whose words a slip is compared with: what a question may cost at most."""
 SHORTEST_WORD = 2
-SHORTEST_NOUN = 4
+LEAST_WORDS = 2
+MAX_PARTLY = 10
+"""Lessons with some of the words: the first few help, the rest of a course does not."""
 CARD_WORDS = {"pneumothorax", "pneumothoraces", "lung", "lungs", "emergency", "emergencies"}
 """Any of these in a question brings the action card."""
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
@@ -58,15 +62,38 @@ def nearest_question(asked: str) -> str:
 
 def find_lessons(asked: str) -> list[Hit]:
     """Live lessons by title, summary and published text, in this order; a hit shows title and summary only."""
-    pages = _search(LessonPage.objects.live().annotate(restricted=restricted()), cleaned(asked))
-    hits = [
+    pages = _search(_live_lessons(), cleaned(asked))
+    hits = _lesson_hits(pages)
+    wanted = [set(forms(word)) for word in _words(asked)]
+    hits.sort(key=lambda hit: 0 if _says(hit.title, wanted) else 1 if _says(hit.text, wanted) else 2)
+    return _named_first(hits, asked)
+
+
+def find_lessons_with_some(asked: str) -> list[Hit]:
+    """Live lessons with some words of a question that none has all of, those with most in title and summary first.
+
+    [] for a question of one word; small ones, which stand in every text, are none.
+    """
+    wanted = [forms(word) for word in telling(words_of(cleaned(asked)))]
+    if len(wanted) < LEAST_WORDS or is_too_short(asked):
+        return []
+    some = Or([_in_any(either) for either in wanted])
+    hits = _lesson_hits(_found(_live_lessons(), some))
+    hits.sort(key=lambda hit: -len([1 for either in wanted if _says(f"{hit.title} {hit.text}", [set(either)])]))
+    return hits[:MAX_PARTLY]
+
+
+def _live_lessons() -> Any:
+    return LessonPage.objects.live().annotate(restricted=restricted())
+
+
+def _lesson_hits(pages: list[Any]) -> list[Hit]:
+    """What everybody may find: no page that is for some readers only."""
+    return [
         Hit(title=page.title, text=page.summary, path=public_path(page.url_path), is_open=page.is_free)
         for page in pages
         if not page.restricted
     ]
-    wanted = [set(spellings(word)) for word in words_of(cleaned(asked))]
-    hits.sort(key=lambda hit: 0 if _says(hit.title, wanted) else 1 if _says(hit.text, wanted) else 2)
-    return _named_first(hits, asked)
 
 
 def find_cards(asked: str) -> list[Hit]:
@@ -97,20 +124,22 @@ def _says(text: str, wanted: list[set[str]]) -> bool:
     return all(said & either for either in wanted)
 
 
-def spellings(word: str) -> list[str]:
-    """A word, and with or without its plural s: no engine here need know English."""
-    if len(word) < SHORTEST_NOUN or not word.isalpha():
-        return [word]
-    return [word, word[:-1] if word.endswith("s") else word + "s"]
+def _words(asked: str) -> list[str]:
+    """The words that a text has to hold: small ones only where there is no other."""
+    words = words_of(cleaned(asked))
+    return telling(words) or words
+
+
+def _in_any(spellings: Iterable[str]) -> Or:
+    """One word in any form. Not one text with operator “or”: SQLite's engine would leave its brackets out."""
+    return Or([PlainText(spelling) for spelling in spellings])
 
 
 def _search(rows: Any, asked: str) -> list[Any]:
     """Rows that match every word, or a phrase in quotes; what the engine refuses is asked in bare words."""
-    words = words_of(asked)
     if is_too_short(asked):
         return []
-    # Or, not one text with operator “or”: SQLite's engine would leave out the brackets around it.
-    bare = And([Or([PlainText(spelling) for spelling in spellings(word)]) for word in words])
+    bare = And([_in_any(forms(word)) for word in _words(asked)])
     _filters, phrased = parse_query_string(asked, operator="and")
     try:
         return _found(rows, phrased if '"' in asked else bare)

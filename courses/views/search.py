@@ -3,7 +3,15 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from courses.queries.search import cleaned, find_cards, find_lessons, find_terms, is_too_short, nearest_question
+from courses.queries.search import (
+    cleaned,
+    find_cards,
+    find_lessons,
+    find_lessons_with_some,
+    find_terms,
+    is_too_short,
+    nearest_question,
+)
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -12,5 +20,6 @@ def search(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"asked": asked, "too_short": is_too_short(asked), "public": True}
     if asked and not context["too_short"]:
         found = {"cards": find_cards(asked), "lessons": find_lessons(asked), "terms": find_terms(asked)}
-        context |= found | {"meant": "" if any(found.values()) else nearest_question(asked)}
+        partly = [] if found["lessons"] else find_lessons_with_some(asked)
+        context |= found | {"meant": "" if any(found.values()) else nearest_question(asked), "partly": partly}
     return render(request, "courses/search.html", context)

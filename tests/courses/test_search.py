@@ -10,7 +10,14 @@ from wagtail.rich_text import RichText
 from wagtail.search.backends import get_search_backend
 
 from courses.models import LessonPage
-from courses.queries.search import cleaned, find_cards, find_lessons, find_terms, nearest_question
+from courses.queries.search import (
+    cleaned,
+    find_cards,
+    find_lessons,
+    find_lessons_with_some,
+    find_terms,
+    nearest_question,
+)
 from library.models import GlossaryTerm
 from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_module, make_term
 
@@ -32,6 +39,8 @@ HOSTILE = [
     "—😀",
     "\\",
     "x" * 5000,
+    " ".join(f"w{sign}{other}d" for sign in "abcd" for other in "abcdefgh"),
+    " ".join(f"brok{sign}ning" for sign in "abcdefghijk"),
 ]
 
 
@@ -46,6 +55,7 @@ def test_any_input_gives_a_page(client, asked):
 def test_any_text_gives_lists(asked):
     assert isinstance(find_lessons(asked), list)
     assert isinstance(find_terms(asked), list)
+    assert isinstance(find_lessons_with_some(asked), list)
     assert isinstance(find_cards(asked), list)
     assert isinstance(nearest_question(asked), str)
 
@@ -66,6 +76,50 @@ def test_every_word_must_be_there(asked):
     make_lesson(title="Thorax and lung")
     assert find_lessons(asked) == []
     assert [hit.title for hit in find_lessons("lungs thorax")] == ["Thorax and lung"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["needle breaks", "broken needle", "breaking needles", "what if a needle broke between them"]
+)
+def test_a_word_is_found_in_its_other_forms(client, asked):
+    module = make_module()
+    make_lesson(module, title="Drill", body=[("prose", "<p>That is a rule for a broken needle.</p>")])
+    make_lesson(module, title="Other", body=[("prose", "<p>A needle that holds, which is the rule.</p>")])
+    assert [hit.title for hit in find_lessons(asked)] == ["Drill"]
+    assert "Lessons with some of these words" not in client.get("/search/", {"q": asked}).content.decode()
+
+
+def test_where_no_lesson_has_every_word_those_with_most_come_under_a_label_of_their_own(client):
+    module = make_module()
+    told = [("prose", "<p>A needle, a sheath and a kingfisher.</p>")]
+    make_lesson(module, title="Text", body=told)
+    make_lesson(module, title="Sheaths and needles", body=told)
+    make_lesson(module, title="Neither", body=[("prose", "<p>The and of a.</p>")])
+    asked = "what of the sheath and the needle in acupuncture"
+    assert find_lessons(asked) == []
+    assert [hit.title for hit in find_lessons_with_some(asked)] == ["Sheaths and needles", "Text"]
+    page = client.get("/search/", {"q": asked}).content.decode()
+    assert f"No lesson has all the words of “{asked}”." in page
+    assert page.index("No lesson has all the words") < page.index("Lessons with some of these words</h2>")
+    assert "kingfisher" not in page
+
+
+@pytest.mark.parametrize("asked", ["acupuncture", "what of the", "what of acupuncture", "a b", "?"])
+def test_where_no_word_tells_anything_no_lesson_is_offered(client, asked):
+    make_lesson(title="What of the thorax", body=[("prose", "<p>A needle.</p>")])
+    assert find_lessons_with_some(asked) == []
+    if not find_lessons(asked):
+        assert "Lessons with some of these words" not in client.get("/search/", {"q": asked}).content.decode()
+
+
+def test_lessons_with_some_words_take_one_query_more_however_many(client, django_assert_num_queries):
+    module = make_module()
+    for number in (1, 3):
+        for _ in range(number):
+            make_lesson(module, body=[("prose", "<p>kingfisher</p>")])
+        client.get("/search/", {"q": "kingfisher acupuncture"})
+        with django_assert_num_queries(12):
+            client.get("/search/", {"q": "kingfisher acupuncture"})
 
 
 def test_two_letters_are_enough():
