@@ -1,7 +1,10 @@
 """A question as it is asked: what its template needs, whatever the kind."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from django.template.base import Template
+from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
 from library.components.reading import Reading
@@ -51,6 +54,11 @@ class AskedView:
     options: int = 0
 
     @property
+    def form(self) -> Template:
+        """The template of its kind, at hand: by its name it would be looked up for every page."""
+        return _template(self.template)
+
+    @property
     def ticks(self) -> SafeString:
         """The options of a choice."""
         shown = Options(
@@ -91,6 +99,12 @@ def asked_view(
         last_letter=body.parts[-1].letter if is_choice and body.parts else "",
         options=len(body.parts) if is_choice else 0,
     )
+
+
+@lru_cache(maxsize=16)
+def _template(name: str) -> Template:
+    found: Template = get_template(name).template  # type: ignore[attr-defined]  # Django's own
+    return found
 
 
 def missing(question: AskedQuestion) -> str:

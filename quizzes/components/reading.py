@@ -32,9 +32,23 @@ class AnsweredReading(Reading):
         return mark_safe(super().cite(key).replace('href="#source-', f'href="#{self.prefix}-source-'))
 
 
+class AskedReading(Reading):
+    """Texts carry nothing but Latin, so a text reads the same in every attempt and on every day."""
+
+    def words(self, text: str | None) -> SafeString:
+        """Plain text with its marks rendered; everything else escaped."""
+        return _asked_words(text or "")
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _asked_words(text: str) -> SafeString:
+    """Kept by the text itself and, being ``typed``, by whether it is safe: nothing of the reader or of the day."""
+    return Reading(references={}).words(text)
+
+
 def asked_reading() -> Reading:
-    """For a question that is not answered yet: its texts carry nothing but Latin."""
-    return Reading(references={})
+    """For a question that is not answered yet."""
+    return AskedReading(references={})
 
 
 def answered_reading(question: RevealedQuestion, retracted: Mapping[str, date], *, prefix: str) -> Reading:

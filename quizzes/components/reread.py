@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.html import escape, format_html, html_safe
+from django.utils.html import escape, html_safe
+from django.utils.safestring import mark_safe
 
 from quizzes.domain.outcome import Outcome
 from quizzes.queries.claims import Claim
@@ -23,7 +24,8 @@ class Reread:
         return self.url.partition("#")[0]
 
     def __str__(self) -> str:
-        return format_html('<a href="{}">{}</a>', self.url, self.title) if self.url else escape(self.title)
+        words = escape(self.title)
+        return mark_safe(f'<a href="{escape(self.url)}">{words}</a>') if self.url else words
 
 
 Resolver = Callable[[frozenset[str]], Mapping[str, Reread]]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import BooleanField, Case, ExpressionWrapper, F, Q, QuerySet, When
 
 from accounts.domain.refusal import Refusal
 from accounts.models import User
@@ -24,6 +26,13 @@ SHOWN_OF_QUIZ = ("id", "key", "title")
 """What the pages of an attempt say of its quiz."""
 KNOWN_BY = ("id", "content_hash")
 """What is read of a version: its content is at hand in most processes, known by its hash."""
+MARKED_BY = ("position", "complete", "begun", "flagged", "checked")
+MARK = len(MARKED_BY)
+OF_ONE = (
+    *("id", "position", "question_version_id", "layout", "response", "client_sequence"),
+    *("saved_at", "flagged", "ruled_out", "checked"),
+)
+"""What the page of one item needs of it, in the order of the model's fields."""
 
 
 class AttemptNotFoundError(Refusal):
@@ -104,17 +113,18 @@ def items_of(attempt: Attempt) -> list[AttemptItem]:
 
 
 def item_page(attempt: Attempt, position: int) -> ItemPage:
-    """One item of an attempt and the marks of all; two queries, whatever the number of items.
+    """One item of an attempt and the marks of all; one query, whatever the number of items.
 
     Raises: AttemptNotFoundError if there is no such position.
     """
-    if not is_position(position):
+    rows = _PAGE.rows(attempt=attempt.pk, position=position) if is_position(position) else []
+    here = next((row[MARK:] for row in rows if row[0] == position), None)
+    if here is None:
         raise AttemptNotFoundError
-    marks = item_marks(attempt)
-    item: AttemptItem | None = _ITEM.first(attempt=attempt.pk, position=position)
-    if item is None:
-        raise AttemptNotFoundError
-    return page_of(attempt, item, marks)
+    digest, *values = here
+    item = AttemptItem.from_db(DEFAULT_DB_ALIAS, OF_ONE, values)
+    item.question_version = QuestionVersion.from_db(DEFAULT_DB_ALIAS, KNOWN_BY, (item.question_version_id, digest))
+    return page_of(attempt, item, tuple(ItemMark(*row[:MARK]) for row in rows))
 
 
 def is_position(position: int) -> bool:
@@ -214,14 +224,6 @@ _LOG = PreparedQuery(
     ),
     attempt=-1,
 )
-_ITEM = PreparedObjects(
-    AttemptItem,
-    {"question_version": QuestionVersion},
-    lambda attempt, position: AttemptItem.objects.filter(attempt=attempt, position=position),
-    only={"question_version": KNOWN_BY},
-    attempt=-1,
-    position=32001,
-)
 _LAST = PreparedQuery(
     lambda attempt: (
         AttemptItem.objects.filter(attempt=attempt, saved_at__isnull=False)
@@ -230,12 +232,20 @@ _LAST = PreparedQuery(
     ),
     attempt=-1,
 )
-_MARKS = PreparedQuery(
-    lambda attempt: (
-        AttemptItem.objects.filter(attempt=attempt)
-        .order_by("position")
-        .annotate(begun=ExpressionWrapper(Q(response__isnull=False), output_field=BooleanField()))
-        .values_list("position", "complete", "begun", "flagged", "checked")
-    ),
-    attempt=-1,
-)
+
+
+def _marks(attempt: int) -> QuerySet[AttemptItem]:
+    begun = ExpressionWrapper(Q(response__isnull=False), output_field=BooleanField())
+    marks: QuerySet[AttemptItem] = AttemptItem.objects.filter(attempt=attempt).order_by("position")
+    return marks.annotate(begun=begun)
+
+
+def _page(attempt: int, position: int) -> QuerySet[AttemptItem, Any]:
+    """The marks of all items, and beside the mark of one what its page needs; nothing beside the others."""
+    names = ("question_version__content_hash", *OF_ONE)
+    here = {f"here_{name}": Case(When(position=position, then=F(name))) for name in names}
+    return _marks(attempt).annotate(**here).values_list(*MARKED_BY, *here)
+
+
+_MARKS = PreparedQuery(lambda attempt: _marks(attempt).values_list(*MARKED_BY), attempt=-1)
+_PAGE = PreparedQuery(_page, attempt=-1, position=32001)

@@ -63,7 +63,7 @@ def _close(attempt: Attempt, status: AttemptStatus, now: datetime) -> Attempt:
     ]
     append_events(attempt, [ending, *graded], at=ended_at)
     attempt.status, attempt.submitted_at = status.value, ended_at
-    _store(items, {item.pk: (states[item.position], grades[item.position]) for item in items})
+    _store(items, {position: (states[position], result) for position, result in grades.items()})
     conclude_attempt(attempt, items)
     return attempt
 
@@ -72,8 +72,7 @@ def cache_attempt(attempt: Attempt) -> None:
     """Rebuild every cached column of a locked attempt from its log."""
     items = items_of(attempt)
     state = _replayed(attempt, items)
-    states = {item.pk: state.items[item.position] for item in items}
-    _store(items, {pk: (known, known.grade) for pk, known in states.items()})
+    _store(items, {position: (known, known.grade) for position, known in state.items.items()})
     attempt.status, attempt.submitted_at = state.status.value, state.ended_at
     if state.is_closed:
         conclude_attempt(attempt, items)
@@ -104,11 +103,12 @@ def _tell(attempt: Attempt) -> None:
 
 
 def _store(items: Sequence[AttemptItem], known: Mapping[int, tuple[ItemState, Grade | None]]) -> None:
-    """Set the cached columns and write those that changed."""
-    before = {item.pk: _cached(item) for item in items}
+    """Set the cached columns and write those that changed; what is ``known`` of each by its position."""
+    changed: set[str] = set()
     for item in items:
-        _cache(item, *known[item.pk])
-    changed = {name for item in items for name, value in _cached(item).items() if before[item.pk][name] != value}
+        before = _cached(item)
+        _cache(item, *known[item.position])
+        changed.update(name for name, value in _cached(item).items() if before[name] != value)
     if changed:
         write_columns(items, sorted(changed))
 

@@ -50,10 +50,10 @@ def hand_in(learner: User, attempt: Attempt) -> Attempt:
 
 
 @pytest.mark.parametrize("size", [1, 20])
-def test_a_page_of_an_attempt_is_three_queries_whatever_its_size(size: int) -> None:
+def test_a_page_of_an_attempt_is_two_queries_whatever_its_size(size: int) -> None:
     learner = make_learner()
     attempt = start(learner, *[make_question() for _ in range(size)])
-    with assert_queries(3):
+    with assert_queries(2):
         page = item_page(find_attempt(learner=learner, attempt_uuid=attempt.uuid), 1)
     assert (page.total, page.next_position) == (size, 2 if size > 1 else None)
 

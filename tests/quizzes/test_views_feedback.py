@@ -177,5 +177,5 @@ def test_the_answer_costs_the_same_however_many_claims_are_named(learner: Learne
 def test_checking_costs_the_same_whatever_the_size(learner: Learner, size: int) -> None:
     attempt = started(learner, *["single_best_answer"] * size)
     sent = form(attempt, 1, "canary-home") | {"marks": "1", "client_key": "tab", "sequence": "5", "do": "check"}
-    with assert_queries(10):
+    with assert_queries(9):
         learner.post("question", attempt, 1, data=sent, htmx=True)

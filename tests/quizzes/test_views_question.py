@@ -246,13 +246,13 @@ def test_a_closed_attempt_says_so_and_leads_to_its_result(learner: Learner) -> N
 def test_save_and_next_costs_the_same_whatever_the_size(learner: Learner, size: int) -> None:
     attempt = started(learner, *["single_best_answer"] * size)
     sent = form(attempt, 1, "canary-home") | {"marks": "1", "client_key": "tab", "sequence": "5", "do": "go"}
-    with assert_queries(7):
+    with assert_queries(6):
         learner.post("question", attempt, 1, data=sent, htmx=True)
 
 
 @pytest.mark.parametrize("size", [1, 20])
-def test_a_question_costs_five_queries(learner: Learner, size: int) -> None:
+def test_a_question_costs_four_queries(learner: Learner, size: int) -> None:
     attempt = started(learner, *["single_best_answer"] * size)
     learner.get("question", attempt, 1)
-    with assert_queries(5):
+    with assert_queries(4):
         learner.get("question", attempt, 1)
