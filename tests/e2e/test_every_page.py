@@ -14,6 +14,7 @@ from django.core import mail
 from django.http import HttpRequest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from wagtail.models import PageViewRestriction
 
 from accounts.models import User
 from accounts.services.licences import declare_licence
@@ -105,6 +106,7 @@ def test_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     matrix.see("/glossary/#term-pneumothorax", "Glossary")
     matrix.see("/search/?q=lung", "Search")
     matrix.see("/search/?q=nowhere", "Search")
+    matrix.see("/search/?q=lung+nowhere", "Search")
     matrix.see("/pneumothorax-card/", "The card")
     matrix.see("/question/lesson/safety/lung/", "Question this lesson", refused("Send to the author"))
     matrix.see("/question/thanks/?from=/glossary/", "Thank you")
@@ -121,6 +123,8 @@ def test_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     }.items():
         matrix.see(f"/accounts/{address}", heading)
     matrix.see("/accounts/inactive/", "This account is closed")
+    PageViewRestriction.objects.create(page=module.get_root(), restriction_type="password", password="needles")
+    matrix.see(module.url, "This page has a password", refused("Open the page"))
     matrix.ends()
 
 
@@ -170,6 +174,9 @@ def test_a_course(matrix: Matrix, lesson: LessonPage, signed_in: User) -> None:
     matrix.see(f"/learning/courses/{course.pk}/enrol/", "Needling")
     enrol(learner=signed_in, course=course, now=timezone.now())
     matrix.see(f"/learning/lessons/{lesson.pk}/", "The lung")
+    button("Finish lesson")(matrix.page)
+    expect(matrix.page.get_by_role("main").get_by_role("status")).to_contain_text("“The lung” is finished")
+    matrix.look("The door")
     finish_lessons(signed_in)
     for place, heading in {"": "Needling", "leave/": "Leave", "rules/": "Nothing changes for you"}.items():
         matrix.see(f"/learning/courses/{course.pk}/{place}", heading)
