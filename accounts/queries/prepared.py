@@ -171,11 +171,17 @@ class PreparedObjects:
             or [field.attname for field in of._meta.concrete_fields if name or field.attname not in without]
             for name, of in self._models.items()
         }
+        self._pointing = frozenset(path for path in related if self._points(path))
         columns = [f"{name}__{field}".lstrip("_") for name, fields in self._fields.items() for field in fields]
         columns += also
         self._query = PreparedQuery(
             lambda **values: build(**values).order_by(*order).values_list(*columns), **options
         )
+
+    def _points(self, path: str) -> bool:
+        """Whether a relation is a foreign key: the key was read with its row, so only the object has to be kept."""
+        holder, _, name = path.rpartition("__")
+        return bool(self._models[holder]._meta.get_field(name).many_to_one)
 
     def first(self, **values: Parameter) -> Any:
         """The object for these parameters, or None; one query."""
@@ -200,8 +206,8 @@ class PreparedObjects:
             owner = made[holder] if holder else found
             if owner is None:
                 continue
-            if pointed is None:
-                owner._state.fields_cache[name] = None  # known to be missing: nobody has to ask again
+            if pointed is None or path in self._pointing:
+                owner._state.fields_cache[name] = pointed  # if None: known to be missing, nobody has to ask again
             else:
                 setattr(owner, name, pointed)
         for name, value in zip(self._also, row[start:], strict=True):

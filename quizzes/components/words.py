@@ -6,6 +6,7 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 
 from quizzes.components.phrases import phrase as _
 from quizzes.domain.kinds.base import Marking
+from quizzes.domain.words import gettext_noop
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -22,9 +23,12 @@ def in_words(number: int) -> str:
 
 def marking_hint(marking: Marking) -> str:
     """How the question is marked, where that is not plain."""
-    return {
-        Marking.ALL_OR_NOTHING: "",
-        Marking.PLUS_MINUS: _("Several are right. A wrong choice takes away a right one."),
-        Marking.SHARE_RIGHT: _("Each right match counts."),
-        Marking.LONGEST_ORDERED_SUBSET: _("The longest run of steps in the right order counts."),
-    }[marking]
+    return _(_HINTS[marking]) if _HINTS[marking] else ""
+
+
+_HINTS = {
+    Marking.ALL_OR_NOTHING: "",
+    Marking.PLUS_MINUS: gettext_noop("Several are right. A wrong choice takes away a right one."),
+    Marking.SHARE_RIGHT: gettext_noop("Each right match counts."),
+    Marking.LONGEST_ORDERED_SUBSET: gettext_noop("The longest run of steps in the right order counts."),
+}

@@ -3,6 +3,7 @@
 from django.utils.safestring import SafeString, mark_safe
 
 from quizzes.components.reading import asked_reading
+from quizzes.components.select import chosen
 
 
 def words(text: str) -> SafeString:
@@ -26,3 +27,12 @@ def test_another_wording_is_another_text() -> None:
         "",
         "",
     )
+
+
+def test_the_options_of_a_select_are_escaped_and_one_is_chosen() -> None:
+    options = (("a&b", "A. <b>Lung</b>"), ("c", "B. Rib"))
+    for value in ("c", "", "c"):
+        said = " selected" if value else ""
+        assert chosen(options, value) == (
+            f'<option value="a&amp;b">A. &lt;b&gt;Lung&lt;/b&gt;</option><option value="c"{said}>B. Rib</option>'
+        )
