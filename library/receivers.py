@@ -7,13 +7,15 @@ from django.apps import AppConfig, apps
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils import timezone
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
+from wagtail.signals import workflow_approved
 
 from accounts.models import User
 from library.forms import ApproveForm, ReturnForm
 from library.models.tasks import ClinicalReviewTask
 from library.services.clinical_review import decide_submission
 from library.services.editorial import ensure_review_workflow, ensure_roles
+from library.services.publishing_mails import tell_publishers
 
 A_YEAR = timedelta(days=365)
 
@@ -42,7 +44,8 @@ def after_migrations(sender: AppConfig, using: str, **kwargs: Any) -> None:
 
 
 def connect() -> None:
-    """Give the task its forms and its service."""
+    """Give the task its forms and its service, and tell publishers what it approved."""
     post_migrate.connect(after_migrations, dispatch_uid="library.after_migrations")
+    workflow_approved.connect(tell_publishers, sender=WorkflowState, dispatch_uid="library.tell_publishers")
     ClinicalReviewTask.decide = staticmethod(decide)
     ClinicalReviewTask.action_forms = {"approve": ApproveForm, "reject": ReturnForm}

@@ -7,19 +7,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
 
+from accounts.models import User
+from courses.queries.approved import approved_waiting
 from courses.queries.loaded import waiting_updates
 from courses.queries.overdue import lessons_to_review
 from library.models import Report
 from library.queries.sources import sources_to_check
+from quizzes.models import Question
 from quizzes.permissions import can_grant_extra_time
 from quizzes.queries.extra_time import open_request_count
 
+LISTED = 10
+
 
 class WaitingPanel(Component):
-    """Reports, requests for more time, shipped changes, sources and lessons to check; nothing where nothing waits."""
+    """Reports, requests, approved texts, shipped changes, sources and lessons; nothing where nothing waits."""
 
     name = "waiting"
     template_name = "courses/admin/waiting.html"
@@ -42,7 +49,30 @@ class WaitingPanel(Component):
         if user.has_perm("library.change_reference"):
             lines.append((_sources(), reverse("library_sources_report")))
             lines.append((_lessons(), reverse("courses_overdue")))
+        lines += _approved(user)
         return {"lines": [(words, url) for words, url in lines if words]}
+
+
+def _approved(user: User) -> list[tuple[str, str]]:
+    """Each text that was approved and that this person may publish, and how many more there are."""
+    waiting, finder = approved_waiting(user), AdminURLFinder(user)
+    words = _("Approved, waits for you to publish: %(title)s")
+    lines = [(words % {"title": _title(item)}, finder.get_edit_url(item) or "") for item in waiting[:LISTED]]
+    more = len(waiting) - len(lines)
+    if more:
+        words = ngettext(
+            "%(count)d more approved text waits for you to publish",
+            "%(count)d more approved texts wait for you to publish",
+            more,
+        )
+        lines.append((words % {"count": more}, f"{reverse('wagtailadmin_reports:workflow')}?status=approved"))
+    return lines
+
+
+def _title(item: Any) -> str:
+    if isinstance(item, Page):
+        return str(item.get_admin_display_title())
+    return f"{item.latest_revision.object_str} ({item.key})" if isinstance(item, Question) else str(item)
 
 
 def _open_reports() -> str:

@@ -1,0 +1,42 @@
+"""What clinicians have approved and nobody has published yet."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.permissions import policy_registry
+
+from accounts.models import User
+from library.models import Figure
+from quizzes.models import Question
+
+
+def approved_waiting(user: User) -> list[Any]:
+    """Pages, figures and questions that this person may publish, in the wording that was approved.
+
+    A text is in the list no longer once it is published, scheduled or changed; one query for each kind.
+    """
+    found: list[Any] = []
+    for model in (Page, Figure, Question):
+        allowed = policy_registry.get_by_type(model).instances_user_has_permission_for(user, "publish")
+        found += _unchanged(allowed)
+    return found
+
+
+def _unchanged(objects: QuerySet[Any]) -> QuerySet[Any]:
+    """Those whose newest revision is the approved one; a form that saves itself may write into it, and dates it anew."""
+    approved = TaskState.objects.filter(
+        status=TaskState.STATUS_APPROVED,
+        workflow_state__status=WorkflowState.STATUS_APPROVED,
+        finished_at__gte=F("revision__created_at"),
+    )
+    return (
+        objects.filter(
+            has_unpublished_changes=True,
+            latest_revision__in=approved.values("revision"),
+            latest_revision__approved_go_live_at__isnull=True,
+        )
+        .select_related("latest_revision")
+        .defer("latest_revision__content")
+        .order_by("pk")
+    )
