@@ -32,6 +32,7 @@ def decide(*, task_state: TaskState, reviewer: User, approved: bool, **answers: 
         conflict_of_interest=answers["conflict_of_interest"],
         expires_on=date.fromisoformat(expires_on) if isinstance(expires_on, str) else expires_on,
         now=now,
+        seen=answers["seen"],
     )
 
 

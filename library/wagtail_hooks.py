@@ -19,6 +19,7 @@ from library.viewsets.content import LibraryGroup
 from library.viewsets.guards import guard_deletion
 from library.viewsets.menus import PermittedItem
 from library.viewsets.reports import ReportViewSet, SourcesReport
+from library.viewsets.reviewed_text import REVIEWED_TEXT, reviewed_text
 from library.viewsets.reviewing import lead_reviewers
 from library.viewsets.reviews import ReviewViewSet
 
@@ -42,8 +43,9 @@ def clinical_reviews() -> ReviewViewSet:
 
 @hooks.register("register_admin_urls")
 def addresses() -> list[URLPattern]:
-    """The report on sources."""
+    """The report on sources, and the wording that a reviewer judges."""
     return [
+        path("reviews/<int:pk>/text/", reviewed_text, name=REVIEWED_TEXT),
         path(SOURCES, SourcesReport.as_view(), name="library_sources_report"),
         path(f"{SOURCES}results/", SourcesReport.as_view(results_only=True), name="library_sources_report_results"),
     ]

@@ -55,6 +55,7 @@ class LessonPage(Page):
         ("learner", _("As a learner")),
         ("finished", _("As a learner who finished it")),
     ]
+    review_mode = "learner"
     parent_page_types: ClassVar[list[str]] = ["courses.ModulePage"]
     subpage_types: ClassVar[list[str]] = []
     private_page_options: ClassVar[list[str]] = []  # the door decides who reads, and open pages are kept whole

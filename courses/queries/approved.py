@@ -24,7 +24,7 @@ def approved_waiting(user: User) -> list[Any]:
 
 
 def _unchanged(objects: QuerySet[Any]) -> QuerySet[Any]:
-    """Those whose newest revision is the approved one; a form that saves itself may write into it, and dates it anew."""
+    """Those whose newest revision is the approved one; a form may save itself into that and date it anew."""
     approved = TaskState.objects.filter(
         status=TaskState.STATUS_APPROVED,
         workflow_state__status=WorkflowState.STATUS_APPROVED,

@@ -14,6 +14,8 @@ def _(shown: LessonPage) -> list[ReviewedPart]:
     hashes = hashes_under_review(content, content_hash(content))
     figures = {figure.key: figure for figure in Figure.objects.filter(key__in=[key for _kind, key in hashes])}
     return [
-        ReviewedPart(kind, key, digest, figures[key] if kind == "figure" else shown)
+        ReviewedPart(
+            kind, key, digest, figures[key] if kind == "figure" else shown, content if kind == "lesson" else {}
+        )
         for (kind, key), digest in hashes.items()
     ]

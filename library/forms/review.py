@@ -17,7 +17,9 @@ def _in_a_year() -> date:
 
 
 class ReturnForm(forms.Form):
-    """Returning a text to its author."""
+    """Returning a text to its author. ``seen`` is the hash of the wording that the window showed."""
+
+    seen = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
     conflict_of_interest = forms.CharField(
         label=gettext_lazy("Conflicts of interest"),

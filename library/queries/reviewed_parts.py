@@ -1,6 +1,7 @@
 """What one clinical review covers: a lesson with its claims and figures, a figure, a question."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
 
@@ -12,12 +13,16 @@ from library.queries.frozen import figure_content
 
 @dataclass(frozen=True)
 class ReviewedPart:
-    """One thing that is approved by its hash. ``written_as`` is the object whose revisions name its authors."""
+    """One thing that is approved by its hash. ``written_as`` is the object whose revisions name its authors.
+
+    ``content`` is what was hashed; parts that stand inside another text have none.
+    """
 
     kind: str
     key: str
     content_hash: str
     written_as: Any
+    content: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @singledispatch
@@ -28,7 +33,8 @@ def reviewed_parts(shown: Any) -> list[ReviewedPart]:
 
 @reviewed_parts.register
 def _(shown: Figure) -> list[ReviewedPart]:
-    return [ReviewedPart("figure", shown.key, figure_content(shown)["hash"], shown)]
+    content = figure_content(shown)
+    return [ReviewedPart("figure", shown.key, content["hash"], shown, content)]
 
 
 def authors_since_approval(part: ReviewedPart) -> frozenset[int]:

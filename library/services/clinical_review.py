@@ -34,6 +34,14 @@ class ReviewOverRefused(Refusal):
     message = _("It was decided or taken back meanwhile. Look at the list of what waits for you.")
 
 
+class ChangedMeanwhileRefused(Refusal):
+    """The wording is another than the reviewer was shown."""
+
+    status = 409
+    title = _("This text has changed since you opened it")
+    message = _("Nothing was decided. Open it again, and read the wording as it is now.")
+
+
 class ExpiryRefused(Refusal):
     """A review that ends before it begins."""
 
@@ -118,17 +126,21 @@ def decide_submission(
     conflict_of_interest: str,
     expires_on: date,
     now: datetime,
+    seen: str = "",
 ) -> list[ClinicalReview]:
     """Approve or return what was submitted: reviews by hash, then the workflow goes on.
 
-    An approval covers the parts that the reviewer did not write; a return concerns the whole.
+    An approval covers the parts that the reviewer did not write; a return concerns the whole. ``seen`` is the hash of
+    what the reviewer was shown.
 
-    Raises: ReviewOverRefused, OwnWorkRefused, ExpiryRefused.
+    Raises: ReviewOverRefused, ChangedMeanwhileRefused, OwnWorkRefused, ExpiryRefused.
     """
     task_state = TaskState.objects.select_for_update().get(pk=task_state.pk).specific
     if task_state.status != TaskState.STATUS_IN_PROGRESS:
         raise ReviewOverRefused
     parts = reviewed_parts(task_state.revision.as_object())
+    if seen and seen != parts[0].content_hash:
+        raise ChangedMeanwhileRefused
     authors = {part: authors_since_approval(part) for part in parts}
     if reviewer.pk in authors[parts[0]]:
         raise OwnWorkRefused

@@ -11,6 +11,7 @@ from wagtail.models import TaskState
 from accounts.models import User
 from library.models import Report
 from library.models.review import REVIEWED_KINDS
+from library.queries.judged import Judged, judged
 from library.queries.located import located
 from library.queries.overlay import review_states
 from library.queries.reviewed_parts import authors_since_approval, reviewed_parts
@@ -21,12 +22,14 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class ReviewNotice:
-    """Whose word this will be, whether it counts, and what it covers."""
+    """Whose word this will be, whether it counts, what it covers, and the hash of the wording that is ``seen``."""
 
     own_work: bool
     counts: bool
     registration: str
     parts: list[dict[str, Any]]
+    seen: str
+    judged: Judged
 
 
 @register.simple_tag
@@ -41,6 +44,8 @@ def review_notice(task_state: TaskState, user: User) -> ReviewNotice:
         counts=review_counts(user, today=today),
         registration=registration(user, today=today),
         parts=[{"label": labels[part.kind], "key": part.key, "state": states[part.kind, part.key]} for part in parts],
+        seen=parts[0].content_hash,
+        judged=judged(parts[0]),
     )
 
 

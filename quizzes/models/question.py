@@ -128,6 +128,8 @@ class Question(
         ("paper", _("On paper")),
     ]
 
+    review_mode = "reviewed"
+
     class Meta:
         ordering = ["key"]
         indexes = [

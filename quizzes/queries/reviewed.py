@@ -8,4 +8,5 @@ from quizzes.queries.question_content import content_of
 
 @reviewed_parts.register
 def _(shown: Question) -> list[ReviewedPart]:
-    return [ReviewedPart("question", shown.key, content_hash(content_of(shown).to_json()), shown)]
+    content = content_of(shown).to_json()
+    return [ReviewedPart("question", shown.key, content_hash(content), shown, content)]

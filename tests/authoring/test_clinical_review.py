@@ -267,6 +267,10 @@ class TestScreens:
     def answers(self, **fields):
         return {"conflict_of_interest": "None declared", "note": "", "expires_on": "2028-01-01"} | fields
 
+    def seen(self, state):
+        """What the window sends along: which wording it showed."""
+        return reviewed_parts(state.revision.as_object())[0].content_hash
+
     def send(self, client, address, data):
         return client.post(address, data, headers={"x-requested-with": "XMLHttpRequest"})
 
@@ -276,7 +280,7 @@ class TestScreens:
         home = client.get(reverse("wagtailadmin_home")).content.decode()
         assert "Awaiting your review" in home
         assert self.address(page, state) in home
-        reply = self.send(client, self.address(page, state), self.answers())
+        reply = self.send(client, self.address(page, state), self.answers(seen=self.seen(state)))
         assert reply.json()["step"] == "success"
         kept = ClinicalReview.objects.get()
         assert (kept.verdict, kept.counts, kept.expires_on) == ("approved", True, date(2028, 1, 1))
@@ -298,6 +302,7 @@ class TestScreens:
         ("field", "value"),
         [
             ("conflict_of_interest", ""),
+            ("seen", ""),
             ("expires_on", "2020-01-01"),
             ("expires_on", "2090-01-01"),
             ("expires_on", "x"),
@@ -306,7 +311,7 @@ class TestScreens:
     def test_missing_and_impossible_answers_come_back(self, field, value):
         page = make_lesson()
         state, client = submit(page, make_editor("Authors")), enter(make_clinician())
-        reply = self.send(client, self.address(page, state), self.answers(**{field: value}))
+        reply = self.send(client, self.address(page, state), self.answers(seen=self.seen(state)) | {field: value})
         assert reply.json()["step"] == "action"
         assert "error" in reply.json()["html"]
         assert not ClinicalReview.objects.exists()
@@ -315,8 +320,9 @@ class TestScreens:
         page = make_lesson()
         state, client = submit(page, make_editor("Authors")), enter(make_clinician())
         address = self.address(page, state, "reject")
-        assert self.send(client, address, self.answers()).json()["step"] == "action"
-        assert self.send(client, address, self.answers(note="Name the source.")).json()["step"] == "success"
+        assert self.send(client, address, self.answers(seen=self.seen(state))).json()["step"] == "action"
+        answers = self.answers(note="Name the source.", seen=self.seen(state))
+        assert self.send(client, address, answers).json()["step"] == "success"
         assert ClinicalReview.objects.get().verdict == "returned"
 
     def test_a_day_is_chosen_from_a_calendar(self):
@@ -356,7 +362,7 @@ class TestScreens:
         html = enter(author).get(self.address(page, state)).json()["html"]
         assert "You wrote part of this text" in html
         assert "<form" not in html
-        assert enter(author).post(self.address(page, state), self.answers()).status_code == 403
+        assert enter(author).post(self.address(page, state), self.answers(seen=self.seen(state))).status_code == 403
 
     @pytest.mark.parametrize("group", ["Authors", "Publishers"])
     def test_only_reviewers_decide(self, group):

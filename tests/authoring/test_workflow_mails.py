@@ -33,8 +33,7 @@ def test_a_reviewer_is_led_to_the_submitted_question():
     [message] = [sent for sent in mail.outbox if sent.to == [reviewer.email]]
     assert 'The question "Is a < b & “so”?" waits for review' in message.body
     assert f"Key: {question.key}\n" in message.body
-    task = question.current_workflow_task_state.task
-    preview = reverse(question.snippet_viewset.get_url_name("workflow_preview"), args=[question.pk, task.pk])
+    preview = reverse("library_reviewed_text", args=[question.current_workflow_task_state.pk])
     assert addresses(message.body) == [edit(question), preview]
     assert [enter(reviewer).get(address).status_code for address in addresses(message.body)] == [200, 200]
     assert Client().get(preview).status_code == 302

@@ -106,6 +106,7 @@ SPACES: dict[str, dict[str, Answers]] = {
 SINGLE: dict[str, Answers] = {
     "/reports/aging-pages/": WRITERS,
     "/reports/aging-pages/results/": WRITERS,
+    "library_reviewed_text": REVIEWER,
     "library_sources_report": WRITERS,
     "library_sources_report_results": WRITERS,
     "courses_overdue": WRITERS,
@@ -237,7 +238,9 @@ def known(learner: User) -> dict[str, dict[str, Any]]:
     found["quizzes_comment_resolve"] = {"pk": question.pk, "comment_pk": comment.pk}
     found["certificate_register"] = {"serial": Certificate.objects.get().serial}
     for item in (question, make_figure()):
-        found |= content(item, state=submit(item, author))
+        state = submit(item, author)
+        found |= content(item, state=state)
+        found["library_reviewed_text"] = {"pk": state.pk}
     for item in (make_reference("R9"), Muscle.objects.create(key="trapezius"), make_term(), quiz):
         item.save_revision(user=author, clean=False)
         found |= content(item)
