@@ -74,12 +74,21 @@ TAGS = [
     FieldRowPanel([FieldPanel("key"), FieldPanel("pool")]),
     FieldRowPanel([FieldPanel("safety_critical"), FieldPanel("fact")]),
     FieldRowPanel([FieldPanel("bloom"), FieldPanel("difficulty")]),
-    FieldPanel("change_class"),
+]
+CHANGE = [
+    FieldPanel(
+        "change_class",
+        help_text=_(
+            "Named for every publication after the first, and kept with the version. Learners are not told: "
+            "each attempt keeps the wording that it asked, with its result."
+        ),
+    )
 ]
 QUESTION = TabbedInterface(
     [
         ObjectList(ASKED, heading=_("Question")),
         ObjectList(GROUNDS, heading=_("Reasons and sources")),
+        ObjectList(CHANGE, heading=_("This change")),
         ObjectList(TAGS, heading=_("Tagging")),
     ],
     base_form_class=QuestionForm,

@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.models import register_snippet
 
+from quizzes.forms.authoring import PUBLISH, unsaid_change
+from quizzes.models import Question
 from quizzes.panels import QUESTION
 from quizzes.viewsets.bank import QuestionBankGroup, QuestionViewSet
 from quizzes.viewsets.claims import ClaimChooserViewSet
@@ -17,6 +23,18 @@ from quizzes.viewsets.extra_time import ExtraTimeGroup
 
 QuestionViewSet.edit_handler = QUESTION
 register_snippet(QuestionBankGroup)
+
+
+@hooks.register("before_edit_snippet")
+def say_what_is_unsaid(request: HttpRequest, item: Model) -> None:
+    """Why a publication was refused, at the head of the form: the field is on a tab that may be closed."""
+    if PUBLISH not in request.POST or not isinstance(item, Question):
+        return
+    words = unsaid_change(item, request.POST.get("change_class", ""))
+    if words:
+        link = '{} <a href="#:w:contentpath={}" data-check-path="{}">{}</a>'
+        field = "change_class"
+        messages.warning(request, format_html(link, _("Not published yet."), field, field, words))
 
 
 @hooks.register("register_admin_viewset")
