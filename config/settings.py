@@ -275,6 +275,7 @@ mail_address("OPERATOR_EMAIL", OPERATOR_EMAIL)
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
 USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 
 # --- Wagtail ----------------------------------------------------------------------------------

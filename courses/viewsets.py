@@ -47,16 +47,17 @@ def unreviewed_report(request: HttpRequest) -> HttpResponse:
 class OverdueReport(ReportView):
     """Published lessons whose day of review has passed."""
 
-    page_title = gettext_lazy("Lessons to review")
+    page_title = gettext_lazy("Lessons past their day of review")
     header_icon = "doc-full"
     index_url_name = "courses_overdue"
     index_results_url_name = "courses_overdue_results"
+    results_template_name = "courses/admin/overdue_results.html"
     permission_policy = ModelPermissionPolicy(Reference)
     any_permission_required = ["change"]
     model = LessonPage
     default_ordering = None
     list_export = ["key", "title", "author_name", "review_due_on"]
-    export_filename = "lessons-to-review"
+    export_filename = "lessons-past-review"
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -52,7 +52,8 @@ def unreviewed_item() -> MenuItem:
 @hooks.register("register_reports_menu_item")
 def overdue_item() -> MenuItem:
     """Lessons whose day of review has passed."""
-    return PermittedItem(_("Lessons to review"), reverse("courses_overdue"), permission=EDITS, icon_name="doc-full")
+    url = reverse("courses_overdue")
+    return PermittedItem(_("Lessons past their day of review"), url, permission=EDITS, icon_name="doc-full")
 
 
 @hooks.register("register_reports_menu_item")

@@ -138,7 +138,10 @@ def lost_claims(page: LessonPage, body: StreamValue) -> list[str]:
         return []
     naming = Question.objects.filter(live=True).exclude(claims=[])
     named = {(str(question), key) for question in naming for key in question.claims if key in lost}
-    words = _("“%(name)s” rests on the claim “%(key)s”, which is no longer here: keep it, or change that first.")
+    words = _(
+        "“%(name)s” rests on the evidence statement “%(key)s”, which is no longer here: "
+        "keep it, or change that first."
+    )
     return [words % {"name": name, "key": key} for name, key in sorted(named)]
 
 

@@ -109,6 +109,7 @@ class EvidenceClaimBlock(blocks.StructBlock):
 
     class Meta:
         icon = "circle-check"
+        label = _("Evidence statement")
         template = "blocks/evidence_claim.html"
         description = _("An evidence statement: certainty, findings, what to do, why unsure, sources.")
         preview_value = {

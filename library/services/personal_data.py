@@ -13,7 +13,7 @@ from library.models import ClinicalReview, CustomDocument, CustomImage, Report
 
 HELD = (
     Held(
-        _("Questions that you sent about a lesson, claim, figure, test question or glossary term"),
+        _("Questions that you sent about a lesson, evidence statement, figure, test question or glossary term"),
         _("So that an author can answer, and you can see the answer"),
         _("For good; without your name once you delete the account"),
         _("You, and the authors"),

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from library.forms.choosing import MuscleCreationForm, TermCreationForm
 from library.forms.content import FigureForm, GlossaryTermForm, KeptKeyForm, MuscleForm
@@ -15,6 +16,11 @@ from library.queries.finding import found
 from library.queries.publication import with_publication
 from library.viewsets.choosers import SOURCE_FIELDS, SOURCES_OF, ReferenceChooser, chooser
 from library.viewsets.columns import DayColumn, StatusColumn
+
+NOT_DONE = (
+    "Not published and not submitted. Put right what is marked below; "
+    "beside the title stands whether the draft is saved."
+)
 
 
 class FoundIndexView(IndexView):
@@ -27,10 +33,30 @@ class FoundIndexView(IndexView):
         return found(queryset, self.search_fields, self.search_query or "")
 
 
+class SaidTruly:
+    """A publication that fails leaves a draft that the form saves by itself: the message says what did not happen."""
+
+    def get_error_message(self) -> str | None:
+        if self.action in {"publish", "submit"}:  # type: ignore[attr-defined]  # a mixin of editing views
+            return gettext(NOT_DONE)
+        words: str | None = super().get_error_message()  # type: ignore[misc]  # the same
+        return words
+
+
+class LibraryCreateView(SaidTruly, CreateView):
+    """Something new."""
+
+
+class LibraryEditView(SaidTruly, EditView):
+    """Something that exists."""
+
+
 class LibraryViewSet(SnippetViewSet):
     """What all have in common: found by any part of a name; a copy would carry the same key."""
 
     index_view_class = FoundIndexView
+    add_view_class = LibraryCreateView
+    edit_view_class = LibraryEditView
     copy_view_enabled = False
     search_backend_name = None
 

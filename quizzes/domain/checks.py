@@ -135,7 +135,9 @@ def _check_sources(content: QuestionContent, context: CheckContext) -> Iterator[
 def _check_claims(content: QuestionContent, context: CheckContext) -> Iterator[Finding]:
     for key in content.claims:
         if context.claims is not None and key not in context.claims:
-            words = gettext_noop("No published lesson has the claim %(key)s: choose another, or take it out.")
+            words = gettext_noop(
+                "No published lesson has the evidence statement %(key)s: choose another, or take it out."
+            )
             yield block("unknown_claim", "claims", words, key=key)
 
 

@@ -34,7 +34,7 @@ class QuestionForm(ContentForm):
         help_text=gettext_lazy("Search by number or words."),
     )
     claims = ClaimsField(
-        label=gettext_lazy("Evidence claims"),
+        label=gettext_lazy("Evidence statements"),
         help_text=gettext_lazy(
             "Only where a lesson says exactly what this question rests on: learners see how certain that is. "
             "Search by words, key, lesson or source."
@@ -60,8 +60,8 @@ class QuestionForm(ContentForm):
 
     def clean_change_class(self) -> str:
         chosen: str = self.cleaned_data["change_class"]
-        if PUBLISH in self.data and not chosen and self.instance.pk and self.instance.versions.exists():
-            raise forms.ValidationError(_("Say what this publication changes: wording, clarification or safety."))
+        if PUBLISH in self.data and (words := unsaid_change(self.instance, chosen)):
+            raise forms.ValidationError(words)
         return chosen
 
     def _post_clean(self) -> None:
@@ -88,6 +88,13 @@ class QuestionForm(ContentForm):
     def checks(self) -> list[CheckLine]:
         """Findings and misspelt marks as they stand, blocks first."""
         return _lines(self.instance) if self.instance.pk or self.is_bound else []
+
+
+def unsaid_change(question: Question, chosen: str) -> str:
+    """What a publication leaves unsaid; "" if nothing. Each after the first names what it changes."""
+    if chosen or not question.pk or not question.versions.exists():
+        return ""
+    return _("Say what this publication changes: wording, clarification or safety.")
 
 
 def _lines(question: Question) -> list[CheckLine]:

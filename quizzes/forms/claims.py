@@ -64,7 +64,7 @@ class ClaimBlock(blocks.FieldBlock):
 
     class Meta:
         icon = "circle-check"
-        label = gettext_lazy("Claim")
+        label = gettext_lazy("Evidence statement")
 
 
 class ClaimsField(ListField):

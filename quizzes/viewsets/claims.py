@@ -58,7 +58,7 @@ class FoundClaims(CreationFormMixin, BaseChooseView):
     @property
     def title_column(self) -> Column:
         column = super().title_column
-        column.label, column.accessor = _("Claim"), "statement"
+        column.label, column.accessor = _("Evidence statement"), "statement"
         return column
 
 
@@ -103,8 +103,8 @@ class ClaimChooserViewSet(ChooserViewSet):
     model = Claim
     register_widget = False
     icon = "circle-check"
-    choose_one_text = _("Choose a claim")
-    page_title = _("Choose a claim")
+    choose_one_text = _("Choose an evidence statement")
+    page_title = _("Choose an evidence statement")
     per_page = 25
     choose_view_class = ClaimChooseView
     choose_results_view_class = ClaimResultsView

@@ -3,7 +3,8 @@
 from typing import Any
 
 from wagtail.log_actions import log
-from wagtail.snippets.views.snippets import CreateView, EditView
+
+from library.viewsets.content import LibraryCreateView, LibraryEditView
 
 OVERRIDE = "quizzes.override_checks"
 
@@ -31,9 +32,9 @@ class OverrideLogged:
             log(instance=self.object, action=OVERRIDE, user=self.request.user, data=data)
 
 
-class QuestionCreateView(OverrideLogged, CreateView):
+class QuestionCreateView(OverrideLogged, LibraryCreateView):
     """A new question."""
 
 
-class QuestionEditView(OverrideLogged, EditView):
+class QuestionEditView(OverrideLogged, LibraryEditView):
     """A question that exists."""

@@ -54,8 +54,8 @@ class TestChoosing:
         assert publisher.get(reverse("quizzes_claims:chosen", args=["gone"])).status_code == 404
 
     def test_nothing_yet_and_nothing_found_say_what_to_do(self, publisher):
-        assert "No published lesson has a claim yet" in results(publisher).content.decode()
-        assert "write the claim in its lesson" in results(publisher, "<b>x").content.decode()
+        assert "No published lesson has an evidence statement yet" in results(publisher).content.decode()
+        assert "write the statement in its lesson" in results(publisher, "<b>x").content.decode()
         assert "<b>x" not in results(publisher, "<b>x").content.decode()
 
     @pytest.mark.parametrize("asked", ['"', " ", "%", "\\", "\x00", "x" * 5000])
@@ -97,7 +97,7 @@ class TestTheForm:
         form = question_form(question, claims=chosen("gone"), change_class="wording")
         assert edit_snippet(publisher, question, form, DRAFT).status_code == 302
         reply = edit_snippet(publisher, question, form, PUBLISH)
-        assert "No published lesson has the claim gone" in reply.content.decode()
+        assert "No published lesson has the evidence statement gone" in reply.content.decode()
         assert Question.objects.get().versions.count() == 1
 
     def test_a_key_that_cannot_be_one_is_refused_and_what_was_typed_stays(self, publisher, lesson):
@@ -131,7 +131,7 @@ class TestTheLesson:
         changes = {"change_class": "wording", "change_note": "New.", "body": blocks(("evidence_claim", value))}
         reply = edit_page(publisher, lesson, PUBLISH, **changes)
         said = reply.context["form"].errors.as_data()["body"][0].non_block_errors
-        words = "rests on the claim “ribs”, which is no longer here: keep it, or change that first."
+        words = "rests on the evidence statement “ribs”, which is no longer here: keep it, or change that first."
         assert [str(error.message) for error in said.as_data()] == [f"“{question}” {words}"]
         question.unpublish()
         assert edit_page(publisher, lesson, PUBLISH, **changes).status_code == 302

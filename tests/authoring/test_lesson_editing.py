@@ -91,6 +91,13 @@ class TestNaming:
             said.get("change_note", ""),
         )
 
+    def test_a_publication_that_fails_does_not_say_that_nothing_is_saved(self, publisher):
+        """Wagtail saves the draft by itself right afterwards."""
+        shown = edit_page(publisher, make_lesson(), PUBLISH, summary="Other words.").content.decode()
+        assert "Not published and not submitted." in shown
+        assert "could not be saved" not in shown
+        assert "Draft saved" in shown
+
     @pytest.mark.parametrize("action", [DRAFT, SUBMIT])
     def test_nothing_is_said_of_it_before_a_publication(self, publisher, action):
         page = make_lesson()

@@ -99,6 +99,22 @@ class TestPublishing:
         form = publisher.get(reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk])).context["form"]
         assert form["change_class"].value() == ""
 
+    def test_what_is_unsaid_stands_at_the_head_and_leads_to_its_tab(self, publisher, question):
+        shown = edit_snippet(publisher, question, question_form(question), PUBLISH).content.decode()
+        head = shown[shown.index('class="messages"') : shown.index("data-edit-form")]
+        assert head.count("Not published yet.") == 1
+        assert re.findall(r'data-check-path="([^"]+)"', head) == ["change_class"]
+        for action, form in ((DRAFT, question_form(question)), (PUBLISH, finished(question))):
+            assert "Not published yet." not in edit_snippet(publisher, question, form, action).content.decode()
+
+    @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
+    def test_a_publication_that_fails_does_not_say_that_nothing_is_saved(self, publisher, question, action):
+        """Wagtail saves the draft by itself right afterwards."""
+        shown = edit_snippet(publisher, question, finished(question, references=chosen()), action).content.decode()
+        assert "Not published and not submitted." in shown
+        assert "could not be saved" not in shown
+        assert "Draft saved" in shown
+
     @pytest.mark.parametrize("action", [PUBLISH, SUBMIT])
     def test_gaps_stop_it_and_are_named(self, publisher, question, action):
         reply = edit_snippet(publisher, question, finished(question, references=chosen()), action)

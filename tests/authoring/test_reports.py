@@ -166,6 +166,15 @@ class TestLessonsToReview:
         assert [page.slug for page in reply.context["object_list"]] == ["lesson-1", "lesson-0"]
         assert reverse("wagtailadmin_pages:edit", args=[reply.context["object_list"][0].pk]) in reply.content.decode()
 
+    @pytest.mark.parametrize("days", [[], [3]])
+    def test_it_is_named_for_what_it_lists_and_leads_to_what_was_never_reviewed(self, days):
+        self.make_lessons(*days)
+        shown = enter(make_editor("Authors")).get(reverse("courses_overdue")).content.decode()
+        main = shown[shown.index("<main") :]
+        assert "Lessons past their day of review" in shown
+        assert f'<a href="{reverse("courses_unreviewed")}">Not clinically reviewed</a>' in main
+        assert ("No published lesson is past its day of review." in main) is (not days)
+
     def test_its_export_holds_no_formula(self):
         make_lesson(title="=1+1", slug="late", review_due_on=timezone.localdate() - timedelta(days=1))
         reply = enter(make_editor("Authors")).get(reverse("courses_overdue"), {"export": "csv"})

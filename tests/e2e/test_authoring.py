@@ -96,7 +96,7 @@ def test_from_the_instructors_words_to_the_readers_page(
     it_says(page, "Page 'The chest wall' has been updated.")
 
     act(page, "Submit to Clinical review", hand)
-    it_says(page, "Page 'The chest wall' has been submitted for moderation.")
+    it_says(page, "Page 'The chest wall' has been submitted for clinical review.")
     own = decide(page, "Approve", "The chest wall", hand)
     expect(own).to_contain_text("You wrote part of this text. Nobody reviews their own work")
     expect(own.get_by_role("textbox")).to_have_count(0)

@@ -43,6 +43,8 @@ def test_no_screen_of_ours_in_the_editor_breaks_a_rule(
     resolve_comment(actor=editor, comment=comment, now=NOW)
     screens = {
         reverse("wagtailsnippets_quizzes_question:edit", args=[question.pk]): ("Drafts can be saved", "Which leg?"),
+        reverse("wagtailsnippets_quizzes_question:list"): ("Objectives",),
+        reverse("courses_overdue"): ("No published lesson is past its day of review.",),
         reverse("quizzes_comments", args=[question.pk]): ("Which side?",),
         reverse("readers_reports:index"): ("Is it 8 mm?",),
         reverse("courses_unreviewed"): ("shown to readers as not reviewed",),

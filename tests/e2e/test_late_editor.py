@@ -108,7 +108,7 @@ def test_what_the_editors_scripts_ask_too_late_is_answered_in_words(
     given(0)
     with page.expect_response(lambda reply: "A title in time" in (reply.request.post_data or "")):
         page.get_by_role("textbox", name="Title").fill("A title in time")
-    expect(page.locator("#w-autosave-indicator")).to_have_text("Saved", use_inner_text=True)
+    expect(page.locator("#w-autosave-indicator")).to_have_text("Draft saved", use_inner_text=True)
     expect(notice).to_have_count(0)
     assert drafted(lesson)[0] == "A title in time"
     given(12.1)
