@@ -13,6 +13,23 @@ NOT_READ = frozenset(
     {"schema", "key", "id", "hash", "type", "anchor", "regions", "link", "seen_label", "evidence_type"}
 )
 DRAWN = "svg"
+ORDER = (
+    *("title", "summary", "minutes", "case", "stem", "statement", "situation", "caption", "header", "rows", "answer"),
+    *(
+        "label",
+        "when",
+        "what",
+        "text",
+        "value",
+        "correct",
+        "declines",
+        "why",
+        "wrong_reason",
+        "explanation",
+        "blocks",
+    ),
+)
+"""How names are read; others follow by the alphabet. A database may forget in which order they were written."""
 PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6])>")
 TAG = re.compile(r"</?(?:p|li|[uo]l|h[1-6]|b|i|a)\b[^>]*>")
 
@@ -42,6 +59,7 @@ def lines(content: Any) -> Iterator[str]:
     An option's line says that it is right, so that a changed key shows.
     """
     if isinstance(content, dict):
+        content = dict(sorted(content.items(), key=_place))
         own = [said for name, value in content.items() if (said := _said(name, value))]
         if len(own) > 1 and all(_is_single(value) for value in content.values()):
             yield " · ".join(own)
@@ -56,6 +74,11 @@ def lines(content: Any) -> Iterator[str]:
             yield from lines(inner)
     else:
         yield from _paragraphs(_said("", content))
+
+
+def _place(item: tuple[str, Any]) -> tuple[int, str]:
+    name = item[0]
+    return ORDER.index(name) if name in ORDER else len(ORDER), name
 
 
 def _is_single(value: Any) -> bool:

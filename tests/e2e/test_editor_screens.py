@@ -12,7 +12,9 @@ from library.models import Report
 from quizzes.services.comments import add_comment, resolve_comment
 from quizzes.services.extra_time import ask_for_time
 from tests.authoring.people import NOW, make_editor
+from tests.authoring.test_clinical_review import make_clinician, submit
 from tests.course_factories import make_waiting_change
+from tests.e2e.authoring import decide
 from tests.e2e.axe import editor_violations
 from tests.factories import make_user
 from tests.learning.factories import World, make_world
@@ -61,3 +63,19 @@ def test_no_screen_of_ours_in_the_editor_breaks_a_rule(
         if found := editor_violations(page):
             wrong[address] = found
     assert wrong == {}
+
+
+def test_the_window_in_which_a_reviewer_decides_breaks_no_rule(
+    page: Page, site: str, sign_in: Callable[[User], None]
+) -> None:
+    """It shows the submitted question in a frame, and what changed."""
+    question, author = make_question(), make_editor("Authors", name="Elin Ek")
+    old, new = question.stem, "What comes first of all?"
+    question.stem = new
+    submit(question, author)
+    sign_in(make_clinician())
+    window = decide(page, "Approve", new)
+    expect(window.frame_locator("iframe").get_by_text(new).first).to_be_visible()
+    expect(window.locator("del")).to_have_text(old)
+    ours = [line for line in editor_violations(page) if "aria-dialog-name: .modal: " not in line]
+    assert ours == []  # Wagtail gives its windows no name

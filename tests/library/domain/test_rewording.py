@@ -33,8 +33,21 @@ def test_a_content_is_read_in_lines():
         "What do you do?", "Send · correct · Same day.", "Wait · It passes.", "safety critical"
     ]  # fmt: skip
     assert list(lines(LESSON)) == [
-        "Thorax", "minutes: 10", "One & two.", "Three.", "Four.", "Five.", "Ng 2024 · Ribs · year: 2024"
+        "Thorax", "minutes: 10", "One & two.", "Three.", "Four.", "Five.", "Ribs · Ng 2024 · year: 2024"
     ]  # fmt: skip
+
+
+def reordered(value):
+    """The same with its names in another order, as PostgreSQL gives it back."""
+    if isinstance(value, dict):
+        return {name: reordered(inner) for name, inner in reversed(value.items())}
+    return [reordered(inner) for inner in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("content", [QUESTION, LESSON])
+def test_the_order_of_names_is_no_wording(content):
+    assert list(lines(reordered(content))) == list(lines(content))
+    assert rewordings(reordered(content), content) == []
 
 
 @pytest.mark.parametrize("content", [QUESTION, LESSON, {}, None])
