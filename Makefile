@@ -8,7 +8,7 @@ APPS := accounts library quizzes courses learning config
 COMPILE := --universal --python-version 3.11 --no-emit-index-url --custom-compile-command "make requirements" --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint mypy check pytest coverage bench screenshots format requirements environment runtime clean
+.PHONY: help run demo test lint mypy check pytest coverage bench page-speed screenshots format requirements environment runtime clean
 
 help: ## List what make can do
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ coverage: pytest ## Run the tests alone and report what they cover (slower by a 
 
 bench: environment ## Measure what requests cost, beside a bare view (needs PostgreSQL and Redis)
 	@$(BIN)/python scripts/bench.py
+
+page-speed: environment ## Measure when pages are there on a slow phone (needs Chromium)
+	@$(BIN)/python scripts/page_speed.py
 
 screenshots: environment ## Take the pictures of the README again (needs Chromium)
 	@$(BIN)/python scripts/screenshots.py

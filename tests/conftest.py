@@ -32,7 +32,14 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the browser journeys: they take longest, and together they go to one worker."""
+    """Begin with the browser journeys: they take longest, and together they go to one worker.
+
+    What is put back after a test with committed data is read once, when the database is made, if a mark asks for it;
+    pytest-django heeds the fixture that asks for it only where the module has no mark of its own.
+    """
+    for item in items:
+        if "committed" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
     items.sort(key=lambda item: "e2e" not in item.keywords)
 
 
