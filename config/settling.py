@@ -4,6 +4,9 @@ import gc
 
 from django.urls import get_resolver
 
+OBJECTS_BETWEEN_SEARCHES = 10_000
+"""New objects after which the youngest are searched; by default it is 700, which comes several times in a request."""
+
 
 def settle() -> None:
     """Load every route, and take what is in memory now out of all later searches for garbage.
@@ -14,3 +17,4 @@ def settle() -> None:
     get_resolver().url_patterns  # noqa: B018 - reading it loads the modules of the views
     gc.collect()
     gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_SEARCHES)
