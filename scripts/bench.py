@@ -24,7 +24,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
 
-ROOT = Path(__file__).resolve().parent.parent
+from running_site import ROOT, wait_for
+
 GUNICORN = Path(sys.executable).with_name("gunicorn")
 SITE_PORT, BARE_PORT = 8790, 8791
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -86,20 +87,6 @@ def serving(application: str, port: int, environment: dict[str, str], folder: Pa
         finally:
             process.terminate()
             process.wait(20)
-
-
-def wait_for(port: int) -> None:
-    """Until somebody answers."""
-    for _ in range(240):
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/", headers={"Host": HOST})
-            connection.getresponse().read()
-        except OSError:
-            time.sleep(0.25)
-        else:
-            return
-    raise SystemExit(f"Nothing answers on port {port}; see the log.")
 
 
 # --- a client ------------------------------------------------------------------------------------------------------
