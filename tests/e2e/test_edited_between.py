@@ -32,7 +32,7 @@ def edit(page: Page, hand: Hand, question: Question, stem: str, explanation: str
     hand.write(page.locator("[name=stem]"), stem)
     hand.turn_to(page.get_by_role("tab", name="Reasons and sources"))
     hand.write(page.locator("[name=explanation]"), explanation)
-    hand.turn_to(page.get_by_role("tab", name="Tagging"))
+    hand.turn_to(page.get_by_role("tab", name="This change"))
     hand.pick(page.locator("[name=change_class]"), "Clarification")
     act(page, "Publish", hand)
     it_says(page, f"Question '{stem}' updated and published.")
