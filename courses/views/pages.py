@@ -34,7 +34,10 @@ def served(request: HttpRequest, page: Any, answer: Callable[[], HttpResponse]) 
     """The answer; if the page or one above is for some readers only, behind Wagtail's own check, and kept nowhere."""
     if not page.restricted:
         return answer()
-    chain: Callable[..., HttpResponse] = lambda *_args: answer()  # noqa: E731 - the end of a chain, as Wagtail's own
+
+    def chain(*_args: Any) -> HttpResponse:
+        return answer()
+
     for hook in reversed(hooks.get_hooks("on_serve_page")):
         chain = hook(chain)
     return chain(page, request, [], {})
