@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from accounts.models import User
 from quizzes.components.closed import closed_view
@@ -54,8 +55,8 @@ def attempt_of(request: LearnerRequest, attempt_uuid: UUID) -> Attempt:
 
 def is_fragment(request: HttpRequest) -> bool:
     """Whether an open page asks for its next content; going back in history wants the whole page."""
-    said = request.META.get  # ``request.headers`` would first put every header into a dictionary of its own
-    return said("HTTP_HX_REQUEST") == "true" and said("HTTP_HX_HISTORY_RESTORE_REQUEST") != "true"
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by its middleware
+    return bool(htmx) and not htmx.history_restore_request
 
 
 def go_to(request: HttpRequest, url: str) -> HttpResponse:
