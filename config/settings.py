@@ -297,6 +297,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "library.CustomImage"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 52_000_000  # a camera's 50 megapixels; a file of 500 kB can hold far more, in 1.6 GB
 WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.pictures.PictureForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "library.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "courses.forms.DocumentForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "vtt", "webm", "xlsx"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "config.search"}}

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.documents.forms import BaseDocumentForm
 
 from courses.models import LessonPage
 from courses.queries.lesson_checks import body_problems, lost_anchors, lost_claims
+from courses.queries.uses import lessons_showing
 from library.forms.checks import CheckLine
 from library.forms.content import OBJECTIVE, KeptKeyForm
 from library.forms.fields import ChosenListField
@@ -95,3 +97,18 @@ def unsaid_changes(page: LessonPage, said: Mapping[str, Any]) -> dict[str, str]:
     if not (said.get("change_note") or "").strip():
         unsaid["change_note"] = _("Tell learners in a sentence what is new.")
     return unsaid
+
+
+class DocumentForm(BaseDocumentForm):  # type: ignore[misc]  # Wagtail has no types
+    """A file. What a published lesson shows is not replaced: its readers would see what nobody published."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        shown = lessons_showing(self.instance) if self.instance.pk and "file" in self.changed_data else []
+        if shown:
+            words = _(
+                "Published lessons show this file: %(lessons)s. Add the new one as another document, choose it "
+                "in the lesson, and publish that."
+            )
+            raise ValidationError(words % {"lessons": ", ".join(shown)})
+        return file

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from modelsearch.index import insert_or_update_object
 from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import (
@@ -15,12 +16,24 @@ from wagtail.signals import (
     unpublished,
 )
 
+from accounts.domain.refusal import Refusal
 from courses.models import LessonPage
+from courses.queries.uses import lessons_showing
 from courses.services.lesson_versions import freeze_lesson
-from library.models import Figure, GlossaryTerm, Muscle, Reference
+from library.models import CustomDocument, Figure, GlossaryTerm, Muscle, Reference
 from library.services.stamp import move_stamp
 
 SHOWN_IN_LESSONS = (Reference, Figure, Muscle, GlossaryTerm)
+
+
+class ShownFileRefused(Refusal):
+    """A lesson would lose what its readers saw."""
+
+    status = 409
+    title = _("Not deleted: a lesson shows it")
+    message = _(
+        "A published lesson shows this file, now or in an earlier version. It stays with what its readers saw."
+    )
 
 
 def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -47,8 +60,18 @@ def on_changed(sender: Any, **kwargs: Any) -> None:
     move_stamp()
 
 
+def keep_what_is_shown(sender: Any, instance: CustomDocument, **kwargs: Any) -> None:
+    """A file of a published lesson stays, whoever deletes it and in whatever way.
+
+    Raises: ShownFileRefused.
+    """
+    if lessons_showing(instance):
+        raise ShownFileRefused
+
+
 def connect() -> None:
     """Connect all receivers."""
+    pre_delete.connect(keep_what_is_shown, sender=CustomDocument, dispatch_uid="courses.shown_file")
     published.connect(on_published, dispatch_uid="courses.published")
     page_published.connect(on_published, dispatch_uid="courses.page_published")
     for signal in (post_save, post_delete):  # a page that was kept for everybody is for some readers only, or again

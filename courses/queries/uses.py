@@ -1,10 +1,11 @@
-"""Where texts of lessons name something by its key."""
+"""Where texts of lessons name something by its key, or show a file."""
 
 from typing import Any
 
 from django.db.models import Max
+from wagtail.documents.models import AbstractDocument
 
-from courses.models import Citation, LessonVersion
+from courses.models import Citation, LessonBlock, LessonVersion
 from library.models import GlossaryTerm, Reference
 
 
@@ -19,6 +20,23 @@ def lessons_naming(item: Any) -> list[str]:
     else:
         return []
     return sorted(version.content["title"] for version in LessonVersion.objects.filter(pk__in=pks))
+
+
+def lessons_showing(document: AbstractDocument) -> list[str]:
+    """Titles of lessons of which any version, an earlier one too, shows a file as a film or its captions."""
+    films = LessonBlock.objects.filter(block_type="video").values("version")
+    versions = LessonVersion.objects.filter(pk__in=films).values_list("content", flat=True)
+    return sorted({content["title"] for content in versions if _folder(document.url) in _files_of(content)})
+
+
+def _files_of(content: dict[str, Any]) -> set[str]:
+    values = [block["value"] for block in content["blocks"] if block["type"] == "video"]
+    return {_folder(value[name]["url"]) for value in values for name in ("film", "captions") if value.get(name)}
+
+
+def _folder(url: str) -> str:
+    """The part of a file's address that stays whatever the file is called."""
+    return url.rpartition("/")[0]
 
 
 def _newest() -> list[int]:
