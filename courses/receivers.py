@@ -44,7 +44,8 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
         insert_or_update_object(instance)  # what was indexed when it was saved is the version before
     elif isinstance(instance, SHOWN_IN_LESSONS):
         for page in lessons_using(instance):
-            freeze_lesson(page=page, now=now, change_class="clarification", change_note=str(instance)[:240])
+            note = str(instance)[:240]
+            freeze_lesson(page=page, now=now, change_class="clarification", change_note=note, keeps_files=True)
             insert_or_update_object(page)
     move_stamp()
 

@@ -11,17 +11,25 @@ from courses.queries.lesson_content import lesson_content
 from library.domain.canonical import content_hash
 from library.models import FigureVersion
 
+UPLOADED = frozenset({"picture", "video"})
+"""Blocks that show a file, which whoever may upload can replace or delete without publishing anything."""
+
 
 @transaction.atomic
-def freeze_lesson(*, page: LessonPage, now: datetime, change_class: str = "", change_note: str = "") -> LessonVersion:
+def freeze_lesson(
+    *, page: LessonPage, now: datetime, change_class: str = "", change_note: str = "", keeps_files: bool = False
+) -> LessonVersion:
     """The current version of a published lesson; a new one only if the text has changed.
 
-    Idempotent by hash: freezing the same text twice gives the same row.
+    Idempotent by hash: freezing the same text twice gives the same row. ``keeps_files`` where the lesson itself was
+    not published: its pictures and films stay those of the version before.
     """
     content = lesson_content(page)
-    digest = content_hash(content)
     LessonPage.objects.select_for_update().filter(pk=page.pk).first()
     newest: LessonVersion | None = page.versions.order_by("-number").first()
+    if newest is not None and keeps_files:
+        content["blocks"] = _with_files_of(newest, content["blocks"])
+    digest = content_hash(content)
     if newest is not None and newest.content_hash == digest:
         return newest
     version = LessonVersion.objects.create(
@@ -35,6 +43,12 @@ def freeze_lesson(*, page: LessonPage, now: datetime, change_class: str = "", ch
     )
     _keep_parts(version, content["blocks"], now)
     return version
+
+
+def _with_files_of(version: LessonVersion, blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The blocks, those that show a file as they were in a version."""
+    before = {block["id"]: block for block in version.content["blocks"] if block["type"] in UPLOADED and block["id"]}
+    return [before.get(block["id"], block) if block["type"] in UPLOADED else block for block in blocks]
 
 
 def _keep_parts(version: LessonVersion, blocks: list[dict[str, Any]], now: datetime) -> None:

@@ -15,7 +15,7 @@ from courses.queries.lesson_checks import body_problems
 from library.models import CustomImage
 from library.services.pictures import UNREADABLE, kept_sizes
 from tests.authoring.people import enter, make_editor
-from tests.course_factories import make_lesson, make_reference
+from tests.course_factories import make_figure, make_lesson, make_reference
 
 pytestmark = pytest.mark.django_db
 PLACE = b"GPS of the clinic"
@@ -79,6 +79,26 @@ def test_a_version_goes_on_showing_what_its_readers_saw(client, settings):
     assert not set(first) & set(addresses(client))
     image.delete()
     assert all(stored(settings, address).exists() for address in first)
+
+
+@pytest.mark.parametrize("deed", ["replaced", "deleted"])
+def test_what_is_published_of_the_library_brings_no_other_picture_along(client, deed):
+    image, figure = uploaded(credit="Demo clinic"), make_figure()
+    picture = {"image": image.pk, "alt": "A yellow bin, its lid open.", "caption": ""}
+    page = make_lesson(slug="sharps", body=[("picture", picture), ("figure", {"figure": figure.pk})])
+    first = addresses(client)
+    if deed == "deleted":
+        image.delete()
+    else:
+        with BytesIO() as stream:
+            Image.new("RGB", (900, 900), "blue").save(stream, "JPEG")
+            image.file, image.credit = ImageFile(stream, "blue.jpg"), "Somebody"
+            image.save()
+    figure.caption = "Corrected."
+    figure.save_revision().publish()
+    assert page.versions.count() == 2
+    assert addresses(client) == first
+    assert "Picture: Demo clinic." in client.get("/course/module/sharps/").content.decode()
 
 
 def test_a_small_picture_has_one_size(client):
