@@ -21,7 +21,7 @@ from learning.queries.certificates import (
     newest_of,
 )
 from learning.queries.renewal import renewal_of
-from learning.services.certificates import issue_certificate
+from learning.services.certificates import issue_certificate, name_of
 from learning.services.renewal import start_renewal
 from learning.views.own import render_own
 from learning.views.verify import verify_address
@@ -38,9 +38,11 @@ def _own(request: SignedInRequest, serial: str) -> Certificate:
 @login_required
 def certificates(request: SignedInRequest) -> HttpResponse:
     """Everything that was issued to the reader, and what waits for their name."""
+    waiting = completions_without_certificate(request.user)
     context = {
         "certificates": certificates_of(request.user),
-        "waiting": completions_without_certificate(request.user),
+        "waiting": waiting,
+        "named": bool(waiting and name_of(request.user)),
         "today": timezone.localdate(),
     }
     return render_own(request, "learning/certificates.html", context)

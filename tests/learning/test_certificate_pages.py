@@ -288,6 +288,28 @@ def test_the_list_is_ones_own(certificate, as_, learner, outsider):
     assert as_().get("/certificates/").url == "/accounts/login/?next=/certificates/"
 
 
+def test_where_a_name_is_missing_the_one_thing_offered_is_to_give_it(world, as_):
+    user = make_learner("nameless@clinic.example", name="")
+    world.complete(user)
+    browser = as_(user)
+    text = text_of(browser.get("/certificates/"))
+    assert 'href="/accounts/profile/?next=/certificates/"' in text
+    for untrue in ("Issue the certificate", "No certificate yet.", "issued by itself"):
+        assert untrue not in text
+    saved = browser.post("/accounts/profile/", {"printed_name": "Now Named", "next": "/certificates/"}, follow=True)
+    assert Certificate.objects.get().serial in text_of(saved)
+
+
+def test_a_name_that_was_given_elsewhere_leaves_the_button(world, as_):
+    user = make_learner("nameless@clinic.example", name="")
+    world.complete(user)
+    user.profile.printed_name = "Now Named"
+    user.profile.save()
+    text = text_of(as_(user).get("/certificates/"))
+    assert "Issue the certificate" in text
+    assert "Give your name in your profile" not in text
+
+
 def test_what_waited_for_a_name_is_issued_on_request(world, as_, outsider):
     user = make_learner("nameless@clinic.example", name="")
     completion = world.complete(user).completion
