@@ -9,22 +9,22 @@ import os
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import Mock, patch
 
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as django_settings
 from django.db import connection
 from hypothesis import settings as hypothesis_settings
-from pytest_django.plugin import blocking_manager_key
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from accounts.hashers import Argon2idOwasp
 from config import page_cache
 from quizzes.queries import contents
-from tests.database import Original
+from tests.database import Beginning, Original, without_indexes
 
 COSTS = {name: getattr(Argon2idOwasp, name) for name in ("memory_cost", "time_cost")}
+
+BEGINNING = pytest.StashKey[Beginning]()
 
 hypothesis_settings.register_profile("here", deadline=None)
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True)
@@ -34,8 +34,8 @@ hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the browser journeys: they take longest, and together they go to one worker.
 
-    What is put back after a test with committed data is read once, when the database is made, if a mark asks for it;
-    pytest-django heeds the fixture that asks for it only where the module has no mark of its own.
+    After a test with committed data Django empties the database, and does nothing else if a mark says that its rows
+    come back; pytest-django heeds the fixture that says so only where the module has no mark of its own.
     """
     for item in items:
         if "committed" in getattr(item, "fixturenames", ()):
@@ -98,9 +98,8 @@ def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def unindexed() -> Iterator[None]:
-    """For tests that neither search nor ask what uses what: keeping both indexes is most of the cost of a page."""
-    search = patch("modelsearch.signal_handlers.insert_or_update_object_task", Mock())
-    with search, disable_reference_index_auto_update():
+    """For tests that neither search nor ask what uses what."""
+    with without_indexes():
         yield
 
 
@@ -134,10 +133,18 @@ def original(one_connection: None, django_db_modify_db_settings: None) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(original: Original | None, django_db_setup: None) -> None:
+def django_db_setup(
+    original: Original | None,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    request: pytest.FixtureRequest,
+) -> None:
     """pytest-django's set-up on the copy; if that went well the first time, it becomes the original."""
     if original:
         original.keep()
+    with django_db_blocker.unblock():
+        request.config.stash[BEGINNING] = Beginning()
+    connection.creation.deserialize_db_from_string = lambda data: None  # the rows are there: see the hook below
 
 
 @pytest.fixture
@@ -154,4 +161,4 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     yield
     if nextitem is not None and "committed" in getattr(item, "fixturenames", ()):
         with item.config.stash[blocking_manager_key].unblock():
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            item.config.stash[BEGINNING].put_back()

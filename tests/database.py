@@ -1,4 +1,4 @@
-"""The migrated SQLite database of the tests, made once for one state of the migrations and copied from then on.
+"""The migrated database of the tests: on SQLite copied from one original; its first rows put back; its indexes off.
 
 Migrating takes ten seconds, copying a tenth of one. A change in any migration makes a new original.
 """
@@ -6,11 +6,15 @@ Migrating takes ten seconds, copying a tenth of one. A change in any migration m
 import fcntl
 import hashlib
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from unittest.mock import Mock, patch
 
 from django.apps import apps
 from django.conf import settings
+from django.db import connection, transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 PARTS = ("", "-wal", "-shm")
 
@@ -28,6 +32,40 @@ def copy(source: Path, target: Path) -> None:
     """Copy a database, whatever of it still lies in its write-ahead log included."""
     with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
+
+
+@contextmanager
+def without_indexes() -> Iterator[None]:
+    """Keep neither what is searched nor what uses what, which is most of the cost of saving a page or a question."""
+    search = patch("modelsearch.signal_handlers.insert_or_update_object_task", Mock())
+    with search, disable_reference_index_auto_update():
+        yield
+
+
+class Beginning:
+    """The rows that the migrations made, as their tables hold them: saving them as models takes far longer."""
+
+    def __init__(self) -> None:
+        self.inserts: list[tuple[str, list[tuple[object, ...]]]] = []
+        for model in apps.get_models(include_auto_created=True):
+            if model._meta.can_migrate(connection):
+                self._keep(model._meta.db_table, [field.column for field in model._meta.local_concrete_fields])
+
+    def _keep(self, table: str, columns: list[str]) -> None:
+        quote = connection.ops.quote_name
+        names = ", ".join(map(quote, columns))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {names} FROM {quote(table)}")  # noqa: S608  names of our own tables
+            if rows := cursor.fetchall():
+                places = ", ".join(["%s"] * len(columns))
+                insert = f"INSERT INTO {quote(table)} ({names}) VALUES ({places})"  # noqa: S608  the same
+                self.inserts.append((insert, rows))
+
+    def put_back(self) -> None:
+        """Insert the rows into emptied tables; what points to a later row is looked at when all of them are there."""
+        with transaction.atomic(), connection.cursor() as cursor:
+            for insert, rows in self.inserts:
+                cursor.executemany(insert, rows)
 
 
 class Original:

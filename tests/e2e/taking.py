@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, Page, expect
 
 from quizzes.models import Quiz
+from tests.database import without_indexes
 from tests.quizzes.factories import make_question, make_quiz
 
 LISTENING_SINCE = "document.querySelector('quiz-keys').since"
@@ -12,8 +13,10 @@ LISTENING_SINCE = "document.querySelector('quiz-keys').since"
 
 
 def quiz_of(*kinds: str, **fields: object) -> Quiz:
+    """A quiz with a question of each of these kinds, which no search and no list of uses knows."""
     pool = str(fields.get("purpose", "assessment"))
-    return make_quiz(*[make_question(kind, pool=pool) for kind in kinds], **fields)
+    with without_indexes():
+        return make_quiz(*[make_question(kind, pool=pool) for kind in kinds], **fields)
 
 
 def start(page: Page, quiz: Quiz) -> None:
