@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext_lazy as _
+from draftjs_exporter.error import ExporterException
 
 from accounts.components.second_factor_over import READING
 from accounts.domain.refusal import Refusal
@@ -27,6 +28,11 @@ UNGUARDED = frozenset(
     }
 )
 """Where Wagtail takes for granted what a request may lack, and ends in an attribute of None."""
+
+RICH_TEXT = ("wagtail.admin.rich_text.converters.contentstate", "to_database_format")
+"""Where Wagtail reads the JSON that a rich text field sends, which it takes to be as its own script writes it."""
+OF_RICH_TEXT = (AttributeError, ExporterException, LookupError, RecursionError, TypeError, ValueError)
+"""What that ends in for JSON of another shape."""
 
 
 class UnreadableRefused(Refusal):
@@ -58,6 +64,8 @@ def _came_of(request: HttpRequest, exception: Exception) -> bool:
     sent = list(_sent(request))
     if isinstance(exception, FROM_READING) and any(cannot_be_held(value) for value in sent):
         return True
+    if isinstance(exception, OF_RICH_TEXT) and RICH_TEXT in _functions(exception):
+        return True
     module, function = _where(exception)
     if module.partition(".")[0] != WAGTAIL:
         return False  # our own code read it: a bug, whatever the error's words quote
@@ -71,11 +79,16 @@ def _came_of(request: HttpRequest, exception: Exception) -> bool:
 def _where(exception: Exception) -> tuple[str, str]:
     """Module and function that ran last of Wagtail's and ours; libraries below them do what they are told."""
     found = ("", "")
-    for frame, _line in walk_tb(exception.__traceback__):
-        module = str(frame.f_globals.get("__name__", ""))
+    for module, function in _functions(exception):
         if module.partition(".")[0] in (WAGTAIL, *OURS):
-            found = (module, frame.f_code.co_name)
+            found = (module, function)
     return found
+
+
+def _functions(exception: Exception) -> list[tuple[str, str]]:
+    """Module and function of each step that led to an error, the outermost first."""
+    frames = (frame for frame, _line in walk_tb(exception.__traceback__))
+    return [(str(frame.f_globals.get("__name__", "")), frame.f_code.co_name) for frame in frames]
 
 
 def _sent(request: HttpRequest) -> Iterator[str]:

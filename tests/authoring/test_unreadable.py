@@ -57,6 +57,30 @@ def test_a_form_without_its_fields_changes_nothing(instructor):
     assert (reply.status_code, lesson.title, lesson.revisions.count()) == (400, "Thorax", before)
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "",
+        "[]",
+        '"x"',
+        "[" * 50_000,
+        '{"blocks":[{"key":"a","text":"x","type":"unordered-list-item","depth":100000,"inlineStyleRanges":[],'
+        '"entityRanges":[]}],"entityMap":{}}',
+        '{"blocks":[{"key":"a","text":"x","type":"unstyled","depth":0,"inlineStyleRanges":[],'
+        '"entityRanges":[{"offset":0,"length":1,"key":7}]}],"entityMap":{}}',
+    ],
+    ids=["nothing", "list", "text", "deep", "deep list", "a link that is not there"],
+)
+def test_rich_text_that_no_editor_writes_changes_nothing(instructor, sent):
+    lesson = make_lesson(body=[("prose", "<p>As it was.</p>")])
+    before = lesson.revisions.count()
+    block = {"deleted": "", "order": "0", "type": "prose", "id": "", "value": sent}
+    form = {"title": "Other", "body-count": "1"} | {f"body-0-{name}": value for name, value in block.items()}
+    reply = instructor.post(reverse("wagtailadmin_pages:edit", args=[lesson.pk]), form | {"objectives-count": "0"})
+    assert (reply.status_code, lesson.revisions.count()) == (400, before)
+    assert "This request cannot be read" in reply.content.decode()
+
+
 def test_a_way_on_that_is_no_address_is_refused_and_nobody_is_told_that_nothing_was_changed(instructor):
     lesson = make_lesson()
     reply = instructor.post(reverse("wagtailadmin_pages:unpublish", args=[lesson.pk]), {"next": "x"})
