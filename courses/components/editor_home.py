@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
@@ -51,6 +52,12 @@ class WaitingPanel(Component):
             lines.append((_lessons(), reverse("courses_overdue")))
         lines += _approved(user)
         return {"lines": [(words, url) for words, url in lines if words]}
+
+
+class AwaitingReviewPanel(WorkflowObjectsToModeratePanel):  # type: ignore[misc]
+    """Wagtail's list of what waits for a reviewer, with a word on where in it to decide."""
+
+    template_name = "courses/admin/awaiting_review.html"
 
 
 def _approved(user: User) -> list[tuple[str, str]]:

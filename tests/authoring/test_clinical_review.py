@@ -393,3 +393,12 @@ class TestScreens:
         seen = {who: enter(who).get(address).content.decode() for who in (author, make_clinician())}
         lead, ending = "Approve or return</a>", 'name="action-cancel-workflow"'
         assert [(lead in page, ending in page) for page in seen.values()] == [(False, True), (True, False)]
+
+    def test_the_list_to_which_a_reviewer_is_led_says_where_to_decide(self):
+        home, words = reverse("wagtailadmin_home"), "To decide, open the three dots at the end of a line"
+        reviewer, author = make_clinician(), make_editor("Authors")
+        assert words not in enter(reviewer).get(home).content.decode()
+        submit(make_lesson(title="Thorax"), author)
+        page = enter(reviewer).get(home).content.decode()
+        assert page.index(words) < page.index("Awaiting your review") < page.index("Return to the author")
+        assert words not in enter(author).get(home).content.decode()
