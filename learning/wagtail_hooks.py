@@ -4,9 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
 from courses.models import LessonPage
+from courses.queries.uses import pages_showing
 from learning.views.door import ask_door
 from learning.viewsets import CertificateViewSet, certificates
 
@@ -18,6 +20,13 @@ def ask_before_serving(
     """Answer for a closed lesson; previews are not served and so not asked about."""
     lesson = page.specific_deferred if not isinstance(page, LessonPage) else page
     return ask_door(request, lesson) if isinstance(lesson, LessonPage) else None
+
+
+@hooks.register("before_serve_document")
+def ask_before_serving_a_film(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
+    """A film and its captions are open to whom a lesson is that shows them; other files are open to everybody."""
+    closed = [ask_door(request, lesson) for lesson in pages_showing(document)]
+    return None if None in closed else next(iter(closed), None)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,11 +1,12 @@
 """Where texts of lessons name something by its key, or show a file."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Max
 from wagtail.documents.models import AbstractDocument
 
-from courses.models import Citation, LessonBlock, LessonVersion
+from courses.models import Citation, LessonBlock, LessonPage, LessonVersion
 from library.models import GlossaryTerm, Reference
 
 
@@ -24,9 +25,19 @@ def lessons_naming(item: Any) -> list[str]:
 
 def lessons_showing(document: AbstractDocument) -> list[str]:
     """Titles of lessons of which any version, an earlier one too, shows a file as a film or its captions."""
+    return sorted({content["title"] for _page, content in _versions_showing(document)})
+
+
+def pages_showing(document: AbstractDocument) -> list[LessonPage]:
+    """The lessons themselves."""
+    return list(LessonPage.objects.filter(pk__in={page for page, _content in _versions_showing(document)}))
+
+
+def _versions_showing(document: AbstractDocument) -> Iterator[tuple[int, dict[str, Any]]]:
     films = LessonBlock.objects.filter(block_type="video").values("version")
-    versions = LessonVersion.objects.filter(pk__in=films).values_list("content", flat=True)
-    return sorted({content["title"] for content in versions if _folder(document.url) in _files_of(content)})
+    for page, content in LessonVersion.objects.filter(pk__in=films).values_list("page", "content"):
+        if _folder(document.url) in _files_of(content):
+            yield page, content
 
 
 def _files_of(content: dict[str, Any]) -> set[str]:
