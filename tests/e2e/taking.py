@@ -23,6 +23,7 @@ def start(page: Page, quiz: Quiz) -> None:
     page.goto(f"/quizzes/{quiz.key}/")
     page.get_by_role("button", name="Start with").click()
     expect(page).to_have_title("Question 1 of " + str(quiz.sections.get().section_questions.count()) + " | Filiform")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()  # which comes a moment after the title
 
 
 def when_enter_counts(page: Page) -> None:
