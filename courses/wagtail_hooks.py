@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from courses.components.editor_home import AwaitingReviewPanel, WaitingPanel
+from courses.components.editor_home import AwaitingReviewPanel, DecidedPanel, WaitingPanel
 from courses.forms import PUBLISH, unsaid_changes
 from courses.models import CoursePage, LessonPage, ModulePage
 from courses.queries.uses import lessons_naming
@@ -26,9 +26,9 @@ KEYED = (CoursePage, ModulePage, LessonPage)
 
 @hooks.register("construct_homepage_panels")
 def what_waits(request: HttpRequest, panels: list[Any]) -> None:
-    """The first thing on the editor's first page, and a reviewer's list that says how to decide."""
+    """The first things on the editor's first page, and a reviewer's list that says how to decide."""
     panels[:] = [AwaitingReviewPanel() if panel.name == AwaitingReviewPanel.name else panel for panel in panels]
-    panels.append(WaitingPanel())
+    panels += [DecidedPanel(), WaitingPanel()]
 
 
 @hooks.register("register_admin_urls")

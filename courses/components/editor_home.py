@@ -1,5 +1,6 @@
 """What waits for an editor, on the editor's first page."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.forms import Media
@@ -14,7 +15,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 
 from accounts.models import User
-from courses.queries.approved import approved_waiting
+from courses.queries.approved import approved_waiting, decided_by
 from courses.queries.loaded import waiting_updates
 from courses.queries.overdue import lessons_to_review
 from library.models import Report
@@ -24,6 +25,8 @@ from quizzes.permissions import can_grant_extra_time
 from quizzes.queries.extra_time import open_request_count
 
 LISTED = 10
+JUST = timedelta(days=1)
+DECISIONS = 3
 
 
 class WaitingPanel(Component):
@@ -58,6 +61,18 @@ class AwaitingReviewPanel(WorkflowObjectsToModeratePanel):  # type: ignore[misc]
     """Wagtail's list of what waits for a reviewer, with a word on where in it to decide."""
 
     template_name = "courses/admin/awaiting_review.html"
+
+
+class DecidedPanel(Component):
+    """What a reviewer has decided in the last day: the window of a decision closes without a word."""
+
+    name = "decided"
+    template_name = "courses/admin/decided.html"
+    order = 40
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        since = timezone.now() - JUST
+        return {"decisions": decided_by(parent_context["request"].user, since=since, most=DECISIONS)}
 
 
 def _approved(user: User) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
-"""What clinicians have approved and nobody has published yet."""
+"""What clinicians have decided: approved and not published yet, and the newest decisions of one of them."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -40,3 +41,14 @@ def _unchanged(objects: QuerySet[Any]) -> QuerySet[Any]:
         .defer("latest_revision__content")
         .order_by("pk")
     )
+
+
+def decided_by(reviewer: User, *, since: datetime, most: int) -> list[tuple[bool, str, datetime]]:
+    """A reviewer's decisions since a moment, newest first: whether they approved, the title as it stood, and when."""
+    decisions = TaskState.objects.filter(
+        status__in=(TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED),
+        finished_by=reviewer,
+        finished_at__gte=since,
+    ).order_by("-finished_at")
+    found = decisions.values_list("status", "revision__object_str", "finished_at")[:most]
+    return [(status == TaskState.STATUS_APPROVED, title, at) for status, title, at in found]

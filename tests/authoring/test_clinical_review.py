@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import TaskState
 
 from courses.queries.reviewed import reviewed_parts
@@ -402,3 +403,18 @@ class TestScreens:
         page = enter(reviewer).get(home).content.decode()
         assert page.index(words) < page.index("Awaiting your review") < page.index("Return to the author")
         assert words not in enter(author).get(home).content.decode()
+
+    def test_a_reviewer_reads_what_they_have_just_decided_and_nobody_else_does(self):
+        home, reviewer, author = reverse("wagtailadmin_home"), make_clinician(), make_editor("Authors")
+        assert "Decided by you" not in enter(reviewer).get(home).content.decode()
+        decide(reviewer, submit(make_lesson(title="Thorax"), author))
+        decide(reviewer, submit(make_figure(title="Leg <b>"), author), approved=False, note="Name the source.")
+        page = enter(reviewer).get(home).content.decode()
+        decided, returned, approved = map(
+            page.index, ("Decided by you", "Returned: F4.1 Leg &lt;b&gt; (", "Approved: Thorax (")
+        )
+        assert decided < returned < approved
+        assert "Decided by you" not in enter(author).get(home).content.decode()
+        assert "Decided by you" not in enter(make_clinician()).get(home).content.decode()
+        TaskState.objects.update(finished_at=timezone.now() - timedelta(days=2))
+        assert "Decided by you" not in enter(reviewer).get(home).content.decode()

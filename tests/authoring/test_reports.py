@@ -211,7 +211,7 @@ class TestLessonsToReview:
 
 
 OVERDUE = {"courses_overdue": 11, "courses_overdue_results": 7}
-FIRST_PAGE = 26
+FIRST_PAGE = 27
 
 
 def test_the_first_page_says_what_waits():
