@@ -26,7 +26,7 @@ class LicenceForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the
         }
         help_texts = {
             "number": _(
-                "If you have one. It is printed on your certificates, with the state and place; their public page "
+                "If you have one. It is printed on later certificates, with the state and place; their public page "
                 "does not show it. Besides that, only people who check licences see it."
             ),
             "valid_until": _("If your licence or registration has an end."),

@@ -29,8 +29,11 @@ ATTRIBUTES = frozenset(
 )
 MAX_BYTES = 400_000
 MAX_DEPTH = 60
+MAX_DRAWN = 20_000
 URL = re.compile(r"url\(\s*['\"]?\s*(.?)")
 """A reference inside an attribute, and the character that it begins with."""
+NAMED = re.compile(r"^\s*#(\S+)|url\(\s*['\"]?\s*#([^'\")\s]+)", re.IGNORECASE)
+"""The name that an attribute refers to, as a link or inside ``url()``."""
 
 
 class SvgError(ValueError):
@@ -59,6 +62,7 @@ def clean_svg(text: str) -> str:
     _require_shallow(root)
     for element in root.iter():
         _check(element)
+    _require_light(root)
     ET.register_namespace("", SVG)
     return ET.tostring(root, encoding="unicode")
 
@@ -82,6 +86,30 @@ def _require_shallow(root: ET.Element) -> None:
         level, depth = [child for element in level for child in element], depth + 1
         if depth > MAX_DEPTH:
             raise SvgError(f"its elements are nested more than {MAX_DEPTH} deep")
+
+
+def _require_light(root: ET.Element) -> None:
+    """What is drawn again by reference counts each time and as nested: a few lines could ask for a billion."""
+    named = {element.attrib["id"]: element for element in root.iter() if "id" in element.attrib}
+    drawn: dict[ET.Element, int] = {}
+
+    def count(element: ET.Element, depth: int) -> int:
+        if depth > MAX_DEPTH:
+            raise SvgError(f"its elements, drawn again by reference, are nested more than {MAX_DEPTH} deep")
+        if element not in drawn:
+            parts = [*element, *(named[name] for name in _references(element) if name in named)]
+            drawn[element] = 1 + sum(count(part, depth + 1) for part in parts)
+        return drawn[element]
+
+    if count(root, 1) > MAX_DRAWN:
+        raise SvgError(f"it draws more than {MAX_DRAWN:,} elements, those drawn again by reference included")
+
+
+def _references(element: ET.Element) -> Iterator[str]:
+    for attribute, value in element.attrib.items():
+        for link, address in NAMED.findall(value):
+            if address or _local(attribute) == "href":
+                yield address or link
 
 
 def _local(tag: object) -> str:

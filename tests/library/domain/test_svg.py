@@ -49,6 +49,40 @@ def test_what_is_not_allowed_is_named(svg: str, why: str):
         clean_svg(svg)
 
 
+def again_and_again(reference: str) -> str:
+    """A drawing of a few lines, each of which draws the line before it ten times."""
+    lines = "".join(f'<g id="a{n}">{reference % (n - 1) * 10}</g>' for n in range(1, 9))
+    return drawn(f'<defs><g id="a0"><path d=""/></g>{lines}</defs><use href="#a8"/>')
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        '<use href="#a%d"/>',
+        '<use xlink:href=" #a%d"/>',
+        '<path d="" mask="url(#a%d)"/>',
+        '<path d="" fill="URL( \'#a%d\' )"/>',
+        '<path d="" fill="none url(#a%d)"/>',
+    ],
+)
+def test_what_is_drawn_by_reference_counts_each_time(reference: str):
+    with pytest.raises(SvgError, match="draws more than 20,000 elements"):
+        clean_svg(again_and_again(reference))
+
+
+@pytest.mark.parametrize(
+    "inner", ['<g id="a"><use href="#a"/></g>', '<g id="a"><use href="#b"/></g><g id="b" fill="url(#a)"/>']
+)
+def test_nothing_draws_itself(inner: str):
+    with pytest.raises(SvgError, match="nested more than 60 deep"):
+        clean_svg(drawn(inner))
+
+
+def test_a_part_may_be_drawn_many_times():
+    shape = '<defs><marker id="a"><path d=""/></marker></defs>'
+    assert clean_svg(drawn(shape + '<path d="" marker-end="url(#a)"/>' * 5_000 + '<use href="#gone"/>'))
+
+
 def test_cleaning_twice_changes_nothing():
     once = clean_svg(GOOD)
     assert clean_svg(once) == once
