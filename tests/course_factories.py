@@ -8,10 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.files.base import ContentFile
 from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, LoadedContent, ModulePage
-from library.models import Competency, Figure, GlossaryTerm, Objective, Reference
+from library.models import Competency, CustomDocument, Figure, GlossaryTerm, Objective, Reference
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><g id="region-lung"><path d="M0 0h1" /></g></svg>'
 numbers = itertools.count(1)
@@ -53,6 +54,16 @@ def store_picture(name: str, content: bytes = b"") -> str:
 def make_figure(key: str = "F4.1", **fields: Any) -> Figure:
     values = {"title": "The lung", "alt": "An outline.", "description": "A lung.", "svg": SVG, "regions": []}
     return Figure.objects.create(key=key, **(values | fields))
+
+
+def make_document(name: str) -> CustomDocument:
+    """An uploaded file that says its name, and that it was published."""
+    return CustomDocument.objects.create(title=name, file=ContentFile(f"{name}, as published".encode(), name))
+
+
+def video(film: CustomDocument, captions: CustomDocument) -> dict[str, Any]:
+    """Raw value of a film's block."""
+    return {"title": "A film", "film": film.pk, "captions": captions.pk, "transcript": "What is said."}
 
 
 def site_root() -> CourseIndexPage:

@@ -8,10 +8,10 @@ from wagtail.models import Revision
 
 from courses.queries.approved import approved_waiting
 from tests.authoring.people import enter, make_editor
-from tests.authoring.test_clinical_review import decide, make_clinician, submit
 from tests.course_factories import make_figure, make_lesson, make_module
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
+from tests.reviewing import decide, make_clinician, submit
 
 pytestmark = pytest.mark.django_db
 WAITS = "Approved, waits for you to publish"

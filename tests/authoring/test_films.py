@@ -1,20 +1,15 @@
 """A film in a published lesson: whoever may not publish changes nothing of what its readers see."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from library.models import CustomDocument
 from tests.authoring.people import enter, make_editor
-from tests.course_factories import make_lesson
+from tests.course_factories import make_document, make_lesson, video
 
 pytestmark = pytest.mark.django_db
 REFUSED = 409
-
-
-def uploaded(name):
-    return CustomDocument.objects.create(title=name, file=ContentFile(f"{name}, as published".encode(), name))
 
 
 @pytest.fixture
@@ -24,18 +19,17 @@ def author():
 
 @pytest.fixture
 def film():
-    return uploaded("film.mp4")
+    return make_document("film.mp4")
 
 
 @pytest.fixture
 def captions():
-    return uploaded("words.vtt")
+    return make_document("words.vtt")
 
 
 @pytest.fixture
 def lesson(film, captions):
-    value = {"title": "A film", "film": film.pk, "captions": captions.pk, "transcript": "What is said."}
-    return make_lesson(title="Sharps", body=[("video", value)])
+    return make_lesson(title="Sharps", body=[("video", video(film, captions))])
 
 
 def replace(client, document, title="Film"):

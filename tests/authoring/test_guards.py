@@ -11,7 +11,6 @@ from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from library.models import Competency, Figure, GlossaryTerm, Reference
 from quizzes.models import Question
 from tests.authoring.people import enter, make_editor
-from tests.authoring.test_clinical_review import make_clinician, review
 from tests.course_factories import (
     claim,
     make_course,
@@ -22,6 +21,7 @@ from tests.course_factories import (
     make_term,
 )
 from tests.quizzes.factories import make_question, make_quiz
+from tests.reviewing import make_clinician, review
 
 pytestmark = pytest.mark.django_db
 REFUSED = 409

@@ -14,10 +14,9 @@ from library.models import ClinicalReview
 from library.queries.judged import judged
 from library.queries.reviewed_parts import reviewed_parts
 from tests.authoring.people import enter, make_editor
-from tests.authoring.test_clinical_review import make_clinician, submit
 from tests.course_factories import make_figure, make_lesson
 from tests.quizzes.factories import make_question
-from tests.reviewing import approve
+from tests.reviewing import approve, make_clinician, submit
 
 pytestmark = pytest.mark.django_db
 

@@ -10,6 +10,7 @@ from tests.authoring.people import enter, make_editor
 from tests.course_factories import make_lesson, make_module
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
+from tests.reviewing import make_clinician, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -70,8 +71,6 @@ class TestLessons:
             assert "wagtail-userbar" not in reader.get(page.url).content.decode()
 
     def test_what_a_reviewer_previews_is_what_was_submitted(self):
-        from tests.authoring.test_clinical_review import make_clinician, submit
-
         page = make_lesson()
         page.summary = "Submitted words."
         state = submit(page, make_editor("Authors"))

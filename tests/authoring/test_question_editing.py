@@ -15,9 +15,9 @@ from quizzes.queries.listing import listed_questions
 from quizzes.viewsets.editing import OVERRIDE
 from tests.authoring.editor import DRAFT, PUBLISH, SUBMIT, chosen, edit_snippet, option, question_form, single
 from tests.authoring.people import NOW, enter, make_editor
-from tests.authoring.test_clinical_review import decide, make_clinician, review, submit
 from tests.course_factories import make_objective, make_reference
 from tests.quizzes.factories import make_question
+from tests.reviewing import decide, make_clinician, review, submit
 
 pytestmark = pytest.mark.django_db
 GAPS = streamfield([single(option("Needle", correct=True, why=""), option("Wait", why=""))])

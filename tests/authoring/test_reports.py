@@ -10,10 +10,10 @@ from courses.models import ModulePage
 from courses.queries.unreviewed import unreviewed
 from library.models import Report
 from tests.authoring.people import NOW, enter, make_editor
-from tests.authoring.test_clinical_review import make_clinician, review
 from tests.course_factories import make_figure, make_lesson, make_module, make_reference, make_waiting_change
 from tests.helpers import assert_queries
 from tests.quizzes.factories import make_question
+from tests.reviewing import make_clinician, review
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()

@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from library.models import ClinicalReview
 from tests.authoring.people import enter, make_editor
-from tests.authoring.test_clinical_review import make_clinician, review
 from tests.factories import make_user, sign_in
 from tests.helpers import assert_queries
+from tests.reviewing import make_clinician, review
 
 pytestmark = pytest.mark.django_db
 LIST = "clinical_reviews:index"

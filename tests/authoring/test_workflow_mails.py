@@ -9,9 +9,9 @@ from django.urls import reverse
 
 from tests.authoring.editor import SUBMIT, edit_snippet, question_form
 from tests.authoring.people import enter, make_editor
-from tests.authoring.test_clinical_review import decide, make_clinician, submit
 from tests.course_factories import make_figure, make_lesson
 from tests.quizzes.factories import make_question
+from tests.reviewing import decide, make_clinician, submit
 
 pytestmark = pytest.mark.django_db
 

@@ -26,12 +26,12 @@ from library.models import Competency, Muscle, Report
 from quizzes.services.comments import add_comment
 from quizzes.services.extra_time import ask_for_time, grant_extra_time
 from tests.authoring.people import NOW, enter, license_them, make_editor
-from tests.authoring.test_clinical_review import submit
 from tests.config.test_who_may_see_what import told
 from tests.course_factories import claim, make_figure, make_lesson, make_reference, make_term, make_waiting_change
 from tests.factories import make_user, sign_in
 from tests.learning.factories import make_world
 from tests.quizzes.factories import make_fact, make_objective, make_question, make_quiz
+from tests.reviewing import submit
 
 pytestmark = pytest.mark.django_db
 Answers = tuple[int | str, int | str, int | str]

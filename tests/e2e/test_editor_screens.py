@@ -12,13 +12,13 @@ from library.models import Report
 from quizzes.services.comments import add_comment, resolve_comment
 from quizzes.services.extra_time import ask_for_time
 from tests.authoring.people import NOW, make_editor
-from tests.authoring.test_clinical_review import make_clinician, submit
 from tests.course_factories import make_waiting_change
 from tests.e2e.authoring import decide
 from tests.e2e.axe import editor_violations
 from tests.factories import make_user
 from tests.learning.factories import World, make_world
 from tests.quizzes.factories import make_question
+from tests.reviewing import make_clinician, submit
 
 
 @pytest.fixture

@@ -320,6 +320,8 @@ def test_what_waited_for_a_name_is_issued_on_request(world, as_, outsider):
     assert as_().post(address).url.startswith("/accounts/login/")
     user.profile.printed_name = "Now Named"
     user.profile.save()
+    page = text_of(as_(user).get("/certificates/"))
+    assert ("needs your name" in page, "has not been issued yet" in page) == (False, True)
     for _ in range(2):
         assert as_(user).post(address).url == own(Certificate.objects.get())
     assert Certificate.objects.count() == 1

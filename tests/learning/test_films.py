@@ -1,21 +1,15 @@
 """A film is as open as the lesson that shows it."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 
-from library.models import CustomDocument
 from tests.authoring.people import enter, make_editor
-from tests.course_factories import make_lesson
+from tests.course_factories import make_document, make_lesson, video
 from tests.factories import make_user, sign_in
 from tests.learning.factories import make_world
 
 pytestmark = pytest.mark.django_db
 OK, CLOSED = 200, 403
-
-
-def uploaded(name):
-    return CustomDocument.objects.create(title=name, file=ContentFile(b"what is shown", name))
 
 
 def status(client, document):
@@ -31,17 +25,17 @@ def world():
 
 @pytest.fixture
 def film():
-    return uploaded("film.mp4")
+    return make_document("film.mp4")
 
 
 @pytest.fixture
 def captions():
-    return uploaded("words.vtt")
+    return make_document("words.vtt")
 
 
 @pytest.fixture
 def value(film, captions):
-    return {"title": "A film", "film": film.pk, "captions": captions.pk, "transcript": "What is said."}
+    return video(film, captions)
 
 
 @pytest.fixture
