@@ -6,7 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelsearch.index import insert_or_update_object
-from wagtail.models import PageViewRestriction, ReferenceIndex
+from wagtail.models import Page, PageViewRestriction, ReferenceIndex
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -50,6 +50,12 @@ def on_published(sender: Any, instance: Any, **kwargs: Any) -> None:
     move_stamp()
 
 
+def on_part_published(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """The same for what is no page: of a page that is published by a revision, Wagtail tells twice."""
+    if not isinstance(instance, Page):
+        on_published(sender, instance)
+
+
 def lessons_using(instance: Any) -> list[LessonPage]:
     """Live lessons whose body chooses an object."""
     uses = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
@@ -73,7 +79,7 @@ def keep_what_is_shown(sender: Any, instance: CustomDocument, **kwargs: Any) -> 
 def connect() -> None:
     """Connect all receivers."""
     pre_delete.connect(keep_what_is_shown, sender=CustomDocument, dispatch_uid="courses.shown_file")
-    published.connect(on_published, dispatch_uid="courses.published")
+    published.connect(on_part_published, dispatch_uid="courses.published")
     page_published.connect(on_published, dispatch_uid="courses.page_published")
     for signal in (post_save, post_delete):  # a page that was kept for everybody is for some readers only, or again
         signal.connect(on_changed, sender=PageViewRestriction, dispatch_uid=f"courses.restricted.{id(signal)}")

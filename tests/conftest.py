@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 from accounts.hashers import Argon2idOwasp
 from config import page_cache
 from quizzes.queries import contents
-from tests.database import Beginning, Original, without_indexes
+from tests.database import Beginning, Original, indexes_unread, without_indexes
 
 COSTS = {name: getattr(Argon2idOwasp, name) for name in ("memory_cost", "time_cost")}
 
@@ -97,9 +97,17 @@ def dear_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def unindexed() -> Iterator[None]:
-    """For tests that neither search nor ask what uses what."""
-    with without_indexes():
+def indexed() -> None:
+    """For tests that search, or ask what uses what."""
+
+
+@pytest.fixture(autouse=True)
+def _indexes(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Indexes are kept for those who ask for them, and for browser journeys; for others, reading one is an error."""
+    if "indexed" in request.fixturenames or "e2e" in request.keywords:
+        yield
+        return
+    with without_indexes(), indexes_unread():
         yield
 
 

@@ -14,7 +14,7 @@ from unittest.mock import Mock, patch
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.models import ReferenceIndex
 
 PARTS = ("", "-wal", "-shm")
 
@@ -37,8 +37,32 @@ def copy(source: Path, target: Path) -> None:
 @contextmanager
 def without_indexes() -> Iterator[None]:
     """Keep neither what is searched nor what uses what, which is most of the cost of saving a page or a question."""
-    search = patch("modelsearch.signal_handlers.insert_or_update_object_task", Mock())
-    with search, disable_reference_index_auto_update():
+    with (
+        patch("modelsearch.signal_handlers.insert_or_update_object_task", Mock()),
+        patch("modelsearch.index.get_search_backends_with_name", lambda **kwargs: []),
+        patch("wagtail.signal_handlers.update_reference_index_task", Mock()),
+    ):
+        yield
+
+
+@contextmanager
+def indexes_unread() -> Iterator[None]:
+    """An index that was not kept is not read either: nothing would be found in it, whatever the code does.
+
+    The editor's side panel says how often a thing is used; here it says nothing that a test could believe.
+    """
+
+    def refuse(*args: object, **kwargs: object) -> None:
+        raise AssertionError("This test reads an index: let it ask for `indexed`.")
+
+    side_panel = Mock()
+    side_panel.get_grouped_references_to.return_value.count.return_value = 0
+    with (
+        patch("modelsearch.backends.base.BaseSearchBackend._search", refuse),
+        patch.object(ReferenceIndex, "get_references_to", refuse),
+        patch.object(ReferenceIndex, "get_references_to_in_bulk", refuse),
+        patch("wagtail.admin.ui.side_panels.ReferenceIndex", side_panel),
+    ):
         yield
 
 

@@ -72,6 +72,7 @@ def test_other_editors_do_not_see_licences(client: Client, editor: User, address
 
 
 @pytest.mark.parametrize("verb", ["edit", "delete"])
+@pytest.mark.usefixtures("indexed")
 def test_nobody_changes_or_deletes_a_row(client: Client, learner: User, editor: User, verb: str) -> None:
     User.objects.filter(pk=editor.pk).update(is_superuser=True)
     editor.refresh_from_db()

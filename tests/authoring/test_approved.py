@@ -43,6 +43,7 @@ class TestFirstPage:
         for group in (["Authors"], ["Clinical reviewers"]):
             assert WAITS not in first_page(make_editor(*group))
 
+    @pytest.mark.usefixtures("indexed")
     def test_it_is_gone_once_it_is_published(self, make):
         item, publisher = approve(make()), make_editor("Publishers")
         item.get_latest_revision().publish(user=publisher)

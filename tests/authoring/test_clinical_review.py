@@ -153,6 +153,7 @@ class TestDeciding:
         told = overlay_of(version.content, version.content_hash, today=TODAY).standings
         assert {standing.state for standing in told.values()} == {"not_reviewed"}
 
+    @pytest.mark.usefixtures("indexed")
     def test_claims_and_figures_say_changed_once_an_approved_one_was_replaced(self, django_assert_num_queries):
         figure, clinician = make_figure(), make_clinician()
         page = make_lesson(body=[("evidence_claim", claim("ribs")), ("figure", {"figure": figure.pk})])

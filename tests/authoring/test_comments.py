@@ -177,6 +177,7 @@ class TestPersonalData:
     def test_the_privacy_page_says_so(self, client):
         assert "Comments that you wrote on test questions" in client.get("/accounts/privacy/").content.decode()
 
+    @pytest.mark.usefixtures("indexed")
     def test_a_person_with_comments_is_anonymised_and_not_deleted(self, question):
         writer = make_editor("Authors")
         comment(question, author=writer)

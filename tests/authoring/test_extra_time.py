@@ -134,6 +134,7 @@ def test_others_see_neither_list(asked):
     assert asked.is_open
 
 
+@pytest.mark.usefixtures("indexed")
 def test_who_decides_neither_changes_nor_deletes(author, asked):
     row = grant_extra_time(actor=author, learner=asked.learner, quiz=None, percent=50, until=None, now=NOW)
     client = enter(author)

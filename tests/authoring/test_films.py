@@ -8,7 +8,7 @@ from library.models import CustomDocument
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import make_document, make_lesson, video
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 REFUSED = 409
 
 

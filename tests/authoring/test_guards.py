@@ -23,7 +23,7 @@ from tests.course_factories import (
 from tests.quizzes.factories import make_question, make_quiz
 from tests.reviewing import make_clinician, review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 REFUSED = 409
 
 

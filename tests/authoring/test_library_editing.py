@@ -43,6 +43,7 @@ def errors_of(reply, name):
 
 
 class TestFigures:
+    @pytest.mark.usefixtures("indexed")
     def test_a_drawing_is_written_anew_from_the_allow_list(self, publisher):
         figure = make_figure()
         edit_snippet(publisher, figure, figure_form(figure, svg=SVG.replace("<svg", '<svg width="99"')), PUBLISH)
@@ -75,6 +76,7 @@ class TestFigures:
         ]
         assert edit_snippet(publisher, figure, form, DRAFT).status_code == 302
 
+    @pytest.mark.usefixtures("indexed")
     def test_saving_without_a_change_changes_no_hash(self, publisher):
         stored = [{"name": "lung", "label": "Lung", "la": "", "hazard": False}]
         figure = make_figure(regions=stored)
@@ -82,6 +84,7 @@ class TestFigures:
         figure.refresh_from_db()
         assert figure.regions == stored
 
+    @pytest.mark.usefixtures("indexed")
     def test_its_sources_belong_to_the_draft_until_it_is_published(self, publisher):
         figure, source = make_figure(), make_reference("R9")
         edit_snippet(publisher, figure, figure_form(figure, references=chosen(source.pk)))
@@ -101,6 +104,7 @@ class TestFigures:
 
 
 class TestRetraction:
+    @pytest.mark.usefixtures("indexed")
     def test_the_very_next_page_says_so(self, publisher, client):
         make_reference("R7")
         page = make_lesson(body=[("prose", "<p>Seen [@R7].</p>")])
@@ -118,12 +122,14 @@ class TestRetraction:
 
 
 class TestKeysAndLists:
+    @pytest.mark.usefixtures("indexed")
     def test_a_key_that_texts_name_stays(self, publisher):
         source = make_reference("R7", first_published_at="2026-11-01T00:00:00Z")
         edit_snippet(publisher, source, reference_form(source, key="R8", title="Other"), PUBLISH)
         source.refresh_from_db()
         assert (source.key, source.title) == ("R7", "Other")
 
+    @pytest.mark.usefixtures("indexed")
     def test_a_muscles_lists_are_written_as_lists(self, publisher):
         muscle = Muscle.objects.create(key="psoas", name="Psoas", region="hip", hazard="do_not_teach")
         form = {

@@ -82,6 +82,7 @@ def test_a_version_goes_on_showing_what_its_readers_saw(client, settings):
 
 
 @pytest.mark.parametrize("deed", ["replaced", "deleted"])
+@pytest.mark.usefixtures("indexed")
 def test_what_is_published_of_the_library_brings_no_other_picture_along(client, deed):
     image, figure = uploaded(credit="Demo clinic"), make_figure()
     picture = {"image": image.pk, "alt": "A yellow bin, its lid open.", "caption": ""}

@@ -60,6 +60,7 @@ class TestTheWordingThatWasRead:
         assert Report.objects.count() == 2
         assert set(Report.objects.values_list("content_hash", flat=True)) == {""}
 
+    @pytest.mark.usefixtures("indexed")
     def test_a_term_keeps_no_wordings(self, client):
         make_term("lung").save_revision().publish()
         assert client.post(f"/question/term/lung/?wording={'a' * 64}", {"what": "Wrong."}).status_code == 302
@@ -101,6 +102,7 @@ class TestOnTheQuestion:
             assert "No reader’s report is open." not in client.get(address).content.decode()
 
     @pytest.mark.parametrize("how_many", [1, 3])
+    @pytest.mark.usefixtures("indexed")
     def test_a_form_costs_the_same_however_many_there_are(self, how_many):
         question = make_question(pool="practice")
         for _ in range(how_many):

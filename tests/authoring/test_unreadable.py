@@ -36,6 +36,7 @@ def instructor():
         ("bulk/wagtailcore/page/publish/", {"id": "1'--"}),
     ],
 )
+@pytest.mark.usefixtures("indexed")
 def test_a_parameter_that_cannot_be_read_is_refused(instructor, path, sent):
     make_figure()
     reply = instructor.get(f"/admin/{path}", sent)

@@ -14,7 +14,7 @@ from courses.models import LessonPage
 from tests.authoring.people import enter, make_editor
 from tests.course_factories import make_lesson
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 ODD = ['"<', '"', '""', '" "', 'rib"', 'a"b', '"the rib" "', "'", "*", "NEAR(", "\\", "^a", "{a}", "title:x", "a\0b"]
 typed = st.text(alphabet=st.sampled_from("\"<>*():^{}+-\\' ab\0é"), max_size=12)
 

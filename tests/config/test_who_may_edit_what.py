@@ -187,7 +187,7 @@ def addresses(resolver: URLResolver, spaces: tuple[str, ...] = (), path: str = "
 
 
 @pytest.fixture(autouse=True)
-def cheap(unindexed: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing is drawn and no refusal is logged: who is let in is decided before. Each person is looked up once."""
     people: dict[str, Any] = {}
 
@@ -275,6 +275,7 @@ def answer(client: Client, method: str, address: str) -> int | str:
     return got
 
 
+@pytest.mark.usefixtures("indexed")
 def test_every_address_of_ours_answers_every_editor_as_the_table_says(known, people):
     """Who is refused a page is refused the form on it as well."""
     paths = {one.name: one.at(known) for one in addresses(get_resolver()) if one.is_ours}

@@ -92,6 +92,7 @@ def test_a_new_edition_says_what_it_changes(load: Load, old: str, new: str, chan
     assert (outcome.change, page.change_class, page.change_note) == (change, change, note)
 
 
+@pytest.mark.usefixtures("indexed")
 def test_library_questions_and_quizzes_change_too(load: Load) -> None:
     load(
         {
@@ -219,6 +220,7 @@ def test_an_edit_taken_back_is_none(load: Load) -> None:
     assert results(load(NEW_LESSON)) == {"lesson safety/lung": "changed"}
 
 
+@pytest.mark.usefixtures("indexed")
 def test_saving_without_a_change_is_no_edit(load: Load) -> None:
     for model in (Reference, Muscle, GlossaryTerm, Question, Quiz, LessonPage, ModulePage, CoursePage):
         for found in model.objects.all():
@@ -247,6 +249,7 @@ def test_a_page_taken_offline_is_not_published_again(load: Load) -> None:
          {"courses/needling/course.yaml": small_folder.COURSE.replace("What to know", "All")}, "course needling"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("indexed")
 def test_an_edit_of_any_kind_stays(
     load: Load, model: Any, fields: dict[str, str], changed: Changed, name: str
 ) -> None:
@@ -273,6 +276,7 @@ def test_a_fact_has_no_drafts_so_its_change_waits_in_the_list(load: Load) -> Non
     assert SafetyFact.objects.get().statement == "Act the same day."
 
 
+@pytest.mark.usefixtures("indexed")
 def test_links_edited_by_hand_stay(load: Load) -> None:
     edit(Muscle.objects.get(), references=[])
     SafetyFact.objects.get().references.clear()
@@ -284,6 +288,7 @@ def test_links_edited_by_hand_stay(load: Load) -> None:
     assert Muscle.objects.get().references.count() == SafetyFact.objects.get().references.count() == 0
 
 
+@pytest.mark.usefixtures("indexed")
 def test_safety_changes_come_first(load: Load) -> None:
     edit(lesson(), title="Our lung")
     edit(GlossaryTerm.objects.get(), definition="Ours.")
@@ -301,6 +306,7 @@ def test_safety_changes_come_first(load: Load) -> None:
 # --- what a person deleted ---
 
 
+@pytest.mark.usefixtures("indexed")
 def test_what_a_person_deleted_stays_deleted(load: Load) -> None:
     extra: Changed = {
         "glossary.yaml": small_folder.GLOSSARY
@@ -312,6 +318,7 @@ def test_what_a_person_deleted_stays_deleted(load: Load) -> None:
     assert not GlossaryTerm.objects.filter(key="spare").exists()
 
 
+@pytest.mark.usefixtures("indexed")
 def test_what_other_content_names_is_restored(load: Load) -> None:
     GlossaryTerm.objects.all().delete()
     assert results(load()) == {"term pneumothorax": "restored"}

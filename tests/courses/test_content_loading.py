@@ -27,7 +27,7 @@ from tests.courses.loading import (
 )
 from tests.courses.small_folder import write_folder
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

@@ -28,6 +28,31 @@ def test_publishing_freezes_the_first_version():
     assert (version.number, version.content["title"]) == (1, "Thorax")
 
 
+@pytest.fixture
+def frozen(monkeypatch) -> list[str]:
+    """The slugs of lessons that were frozen on publication, in order."""
+    slugs: list[str] = []
+
+    def freeze(*, page, **how):
+        slugs.append(page.slug)
+        return freeze_lesson(page=page, **how)
+
+    monkeypatch.setattr("courses.receivers.freeze_lesson", freeze)
+    return slugs
+
+
+def test_one_publication_freezes_once(frozen):
+    make_lesson(slug="thorax")
+    assert frozen == ["thorax"]
+
+
+def test_a_copy_that_is_live_is_frozen_too(frozen):
+    page = make_lesson(slug="thorax")
+    page.copy(update_attrs={"slug": "again", "key": "module/again"}, keep_live=True)
+    assert frozen == ["thorax", "again"]
+    assert LessonVersion.objects.filter(page__slug="again").count() == 1
+
+
 def test_freezing_the_same_text_again_gives_the_same_version():
     page = make_lesson()
     assert freeze_lesson(page=page, now=NOW) == page.versions.get()
@@ -69,6 +94,7 @@ def test_the_text_stands_alone():
     assert FigureVersion.objects.get().content_hash == second["value"]["figure"]["hash"]
 
 
+@pytest.mark.usefixtures("indexed")
 def test_a_corrected_figure_makes_a_new_version_of_the_lesson_that_shows_it():
     figure = make_figure()
     page = make_lesson(body=[("figure", {"figure": figure.pk})])

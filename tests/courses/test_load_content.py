@@ -45,6 +45,7 @@ def test_check_names_every_problem_and_fails(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.django_db
 def test_loading_counts_and_names_what_it_did(tmp_path: Path) -> None:
     added = "19 added, 0 changed, 0 restored, 0 waiting, 0 deleted here and left so, 0 the same."
@@ -55,6 +56,7 @@ def test_loading_counts_and_names_what_it_did(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.django_db
 def test_changes_that_wait_are_printed_safety_first(tmp_path: Path) -> None:
     run(write_folder(tmp_path))
@@ -76,6 +78,7 @@ def test_changes_that_wait_are_printed_safety_first(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.django_db
 def test_a_failure_while_loading_is_named_and_leaves_nothing(tmp_path: Path) -> None:
     write_folder(tmp_path)

@@ -201,6 +201,7 @@ def test_a_half_empty_draft_block_does_not_break_the_page(client):
     assert client.get(LESSON).status_code == 200
 
 
+@pytest.mark.usefixtures("indexed")
 def test_a_retraction_stands_on_the_very_next_page(client):
     thorax(body=[("evidence_claim", claim())])
     assert "Retracted on" not in client.get(LESSON).content.decode()

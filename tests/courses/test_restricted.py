@@ -88,6 +88,7 @@ def test_a_password_opens_it_and_its_form_is_kept_for_nobody(client):
     assert told(client) == OPEN
 
 
+@pytest.mark.usefixtures("indexed")
 def test_search_and_sitemap_name_no_page_that_is_not_for_everybody(client):
     for path in ("/search/?q=kingfishers", "/search/?q=kingfisherz", "/sitemap.xml"):
         before = client.get(path).content.decode()

@@ -21,7 +21,7 @@ from courses.queries.search import (
 from library.models import GlossaryTerm
 from tests.course_factories import claim, contraindication, make_figure, make_lesson, make_module, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 HOSTILE = [
     '"',
     " ",

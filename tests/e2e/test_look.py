@@ -1,5 +1,6 @@
 """The parts sheet in a real browser: in order for everybody, at every width, in every mode."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.e2e.axe import axe_violations, fit_problems
@@ -18,6 +19,7 @@ def test_the_summary_of_errors_takes_focus_and_leads_to_the_field(page: Page) ->
     expect(page.get_by_label("Student")).to_be_focused()
 
 
+@pytest.mark.usefixtures("motion")
 def test_the_theme_changes_at_once_and_stays(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/parts/")

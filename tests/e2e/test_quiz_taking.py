@@ -23,6 +23,7 @@ def page(page: Page, learner: User, sign_in: Callable[[User], None]) -> Page:
     return page
 
 
+@pytest.mark.usefixtures("motion")
 def test_left_in_the_middle_and_resumed_at_the_same_question(page: Page) -> None:
     quiz = quiz_of("single_best_answer", "multiple_response", "single_best_answer")
     start(page, quiz)
@@ -45,6 +46,7 @@ def test_left_in_the_middle_and_resumed_at_the_same_question(page: Page) -> None
     expect(page.get_by_role("link", name="Question 1, answered")).to_be_visible()
 
 
+@pytest.mark.usefixtures("motion")
 def test_by_keyboard_alone_and_a_second_enter_skips_nothing(page: Page) -> None:
     quiz = quiz_of("single_best_answer", "true_false", purpose="practice", behaviour="immediate_feedback")
     start(page, quiz)
@@ -122,6 +124,7 @@ def test_typing_is_not_a_shortcut_and_is_saved(page: Page) -> None:
     expect(page.get_by_text("Enter a number in figures")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("motion")
 def test_back_and_reload_lose_nothing(page: Page) -> None:
     start(page, quiz_of("single_best_answer", "true_false", "single_best_answer"))
     choose(page, "Send her back home")

@@ -44,6 +44,7 @@ def stands_above_the_lesson(page: Page) -> None:
     assert text["width"] > 2 * ruler["width"]
 
 
+@pytest.mark.usefixtures("motion")
 def test_from_a_closed_lesson_to_a_certificate(page: Page, world: World, learner: User, site: str) -> None:
     _first, closed = world.lessons
     page.goto(closed.url)

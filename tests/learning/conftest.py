@@ -9,11 +9,6 @@ from tests.factories import sign_in
 from tests.learning.factories import World, make_learner, make_world
 
 
-@pytest.fixture(autouse=True)
-def _unindexed(unindexed: None) -> None:
-    """Nothing here looks into an index."""
-
-
 @pytest.fixture
 def world(db) -> World:
     return make_world()

@@ -151,6 +151,7 @@ def test_a_key_that_no_database_can_hold_is_a_404(client):
     assert not Report.objects.exists()
 
 
+@pytest.mark.usefixtures("indexed")
 def test_each_kind_that_readers_meet_can_be_questioned(client, lesson):
     figure, question = make_figure("F4.1"), make_question()
     figure.save_revision().publish()
@@ -165,6 +166,7 @@ def test_every_kind_that_readers_may_question_has_words() -> None:
     assert list(ASKS) == list(dict(REPORTED_KINDS))
 
 
+@pytest.mark.usefixtures("indexed")
 def test_the_form_says_what_is_questioned_in_the_words_of_the_link(client, lesson):
     figure, question, claims = make_figure("F4.1"), make_question(), [("evidence_claim", claim("e7"))]
     for item in (figure, question, make_term("lung")):
@@ -181,6 +183,7 @@ def test_the_form_says_what_is_questioned_in_the_words_of_the_link(client, lesso
         assert (f"<h1>{words}</h1>" in page, f"<title>{words}" in page) == (True, True), words
 
 
+@pytest.mark.usefixtures("indexed")
 def test_every_term_of_the_glossary_can_be_questioned_where_it_stands(client):
     make_term("lung").save_revision().publish()
     page = client.get("/glossary/").content.decode()
@@ -284,6 +287,7 @@ def test_clicks_at_the_same_moment_send_one_report():
     assert kept == [Report.objects.get().pk] * 4
 
 
+@pytest.mark.usefixtures("indexed")
 def test_the_form_says_in_the_readers_words_what_is_questioned(client, lesson):
     question = make_question(stem="What is right about [[lung|lungs]]? [@R1]")
     first = question.current_version.content_hash

@@ -1,8 +1,0 @@
-"""What the tests of quizzes share."""
-
-import pytest
-
-
-@pytest.fixture(autouse=True)
-def _unindexed(unindexed: None) -> None:
-    """Nothing here looks into an index."""
