@@ -19,7 +19,9 @@ run: ## Make the environment, load the course, serve on http://localhost:8000 (P
 demo: runtime ## Show the demo accounts: addresses, passwords, one-time codes
 	@$(BIN)/python manage.py demo
 
-test: lint mypy check pytest ## Run everything that proves it, browser journeys included
+test: environment ## Run everything that proves it, browser journeys included
+	@$(MAKE) --no-print-directory -j2 lint mypy check
+	@$(MAKE) --no-print-directory pytest
 
 lint: environment ## Check style and the layers between modules
 	@$(BIN)/ruff check .
