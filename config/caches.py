@@ -1,5 +1,7 @@
 """The two caches: Redis, or without it files under ``var/`` that every process of this machine shares."""
 
+import fcntl
+from pathlib import Path
 from typing import Any
 
 from django.core.cache.backends.filebased import FileBasedCache
@@ -7,7 +9,17 @@ from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 
 class SharedFileCache(FileBasedCache):
-    """Django's file cache, which can also throw away what is past its time."""
+    """Django's file cache, which can also throw away what is past its time, and adds a key for one caller alone."""
+
+    def add(self, *args: Any, **kwargs: Any) -> bool:
+        """Set a key that is not there, and whether it was not: true for one of those who ask at the same moment.
+
+        Django looks and then writes. Locks of rate limits are made of this: several would count as one.
+        """
+        self._createdir()  # type: ignore[attr-defined]  # Django's own, not in its stubs
+        with Path(self._dir, "add.lock").open("w") as file:  # type: ignore[attr-defined]  # the same
+            fcntl.flock(file, fcntl.LOCK_EX)
+            return super().add(*args, **kwargs)
 
     def clear_expired(self) -> int:
         """Delete expired entries; how many there were. Django deletes one only when it is read."""

@@ -19,7 +19,8 @@ class OnceForm(forms.Form):
         if cache.get(key):
             raise get_adapter().validation_error("incorrect_code")
         code: str = super().clean_code()  # type: ignore[misc]  # the same
-        cache.set(key, True, GOOD_FOR_SECONDS)
+        if not cache.add(key, True, GOOD_FOR_SECONDS):
+            raise get_adapter().validation_error("incorrect_code")  # sent twice at the same moment
         return code
 
 

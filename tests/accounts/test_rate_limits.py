@@ -198,7 +198,7 @@ def test_codes_are_guessed_five_times() -> None:
 def shown_demo_accounts(capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
     """What the command prints of each account: password and code."""
     call_command("demo")
-    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:4]]
+    rows = [line.replace(",", " ").split() for line in capsys.readouterr().out.splitlines()[1:4]]
     return {row[0].partition("@")[0]: [row[0], *row[1:3]] for row in rows}
 
 

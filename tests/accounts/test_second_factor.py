@@ -2,12 +2,14 @@
 
 import re
 from html import escape, unescape
+from types import SimpleNamespace
 from urllib.parse import urlencode
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
@@ -86,6 +88,16 @@ class TestClocks:
         assert again.post(STEP, {"code": typed.format(code)}).status_code == 200
         client = sign_in(Client(), person, ago_seconds=60 * 60)
         assert client.post("/accounts/2fa/reauthenticate/", {"code": code}).status_code == 200
+
+    def test_of_two_browsers_that_send_it_at_the_same_moment_one_is_let_in(
+        self, person: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        give_app(person)
+        browsers = [first_step(person), first_step(person)]
+        monkeypatch.setattr(TOTP, "_mark_code_used", lambda *_: True)
+        unseen = SimpleNamespace(get=lambda key: None, add=cache.add, set=cache.set)
+        monkeypatch.setattr("accounts.forms.codes.cache", unseen)  # neither was done when both looked
+        assert [one.post(STEP, {"code": app_code()}).status_code for one in browsers] == [302, 200]
 
 
 def test_a_recovery_code_stands_in_for_the_app_once(person: User) -> None:
