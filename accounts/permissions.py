@@ -1,8 +1,9 @@
 """Who may do what with accounts."""
 
+from allauth.account.authentication import get_authentication_records
 from django.http import HttpRequest
 
-from accounts.domain.session import EDITS_CONTENT
+from accounts.domain.session import EDITS_CONTENT, has_second_factor
 from accounts.models import User
 
 
@@ -15,6 +16,14 @@ class SignedInRequest(HttpRequest):
 def can_edit_content(user: User) -> bool:
     """Whether a person has editorial rights, and so needs a second factor."""
     return user.has_perm("wagtailadmin.access_admin")
+
+
+def edits_by_second_factor(request: HttpRequest) -> bool:
+    """Whether whoever asks has editorial rights now, and gave a second factor in this session."""
+    user = request.user
+    if not isinstance(user, User) or not can_edit_content(user):
+        return False
+    return has_second_factor(get_authentication_records(request, user))
 
 
 def is_known_editor(request: SignedInRequest) -> bool:

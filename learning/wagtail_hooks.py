@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
+from accounts.permissions import edits_by_second_factor
 from courses.models import LessonPage
 from courses.queries.uses import pages_showing
 from learning.views.door import ask_door
@@ -24,8 +25,14 @@ def ask_before_serving(
 
 @hooks.register("before_serve_document")
 def ask_before_serving_a_film(document: AbstractDocument, request: HttpRequest) -> HttpResponse | None:
-    """A film and its captions are open to whom a lesson is that shows them; other files are open to everybody."""
-    closed = [ask_door(request, lesson) for lesson in pages_showing(document)]
+    """A film and its captions are open to whom a published lesson is that shows them, other files to editors alone.
+
+    Raises: Http404 for a file that no lesson shows, whoever guesses its address.
+    """
+    lessons = pages_showing(document)
+    if not lessons and not edits_by_second_factor(request):
+        raise Http404
+    closed = [ask_door(request, lesson) for lesson in lessons]
     return None if None in closed else next(iter(closed), None)
 
 

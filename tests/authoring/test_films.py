@@ -73,9 +73,9 @@ def test_its_name_in_the_editor_changes(author, lesson, film):
     assert film.title == "Another name"
 
 
-def test_what_no_lesson_shows_is_replaced_and_deleted(author, film, client):
+def test_what_no_lesson_shows_is_replaced_and_deleted(author, film):
     replace(author, film)
     film.refresh_from_db()
-    assert shown(client, film) == b"what nobody published"
+    assert shown(author, film) == b"what nobody published"
     author.post(reverse("wagtaildocs:delete", args=[film.pk]))
     assert not CustomDocument.objects.exists()

@@ -132,7 +132,7 @@ SEEN: dict[str, Answers] = {
     "courses:lesson": (403, 200, 403, 200),
     "wagtailcore_login": ("sign in", "sign in", "sign in", "sign in"),
     "account_reset_password_from_key": (200, 200, 200, 200),
-    "wagtaildocs_serve": ("sign in", 200, 200, 200),
+    "wagtaildocs_serve": (404, 404, 404, 200),
     "wagtaildocs_authenticate_with_password": (200, 200, 200, 200),
     "wagtailcore_authenticate_with_password": (404, 404, 404, 404),
     "wagtail_serve": (404, 404, 404, 404),
@@ -296,7 +296,7 @@ def account(owner: User) -> dict[str, tuple[Any, ...]]:
 
 
 def documents() -> dict[str, tuple[Any, ...]]:
-    """A picture, a document for whoever is signed in, and a collection with a password; pages of ours have none."""
+    """A picture, a document that no lesson shows, and a collection with a password; pages of ours have none."""
     root = Collection.get_first_root_node()
     staff, guests = root.add_child(name="Staff"), root.add_child(name="Guests")
     CollectionViewRestriction.objects.create(collection=staff, restriction_type="login")
