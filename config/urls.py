@@ -9,10 +9,13 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import parts, views
 from library.viewsets.aging import aging_pages, aging_pages_results
+from library.viewsets.pictures import delete_picture, delete_uploaded_picture
 
 IN_PLACE_OF_WAGTAILS = [
     path("reports/aging-pages/", aging_pages),
     path("reports/aging-pages/results/", aging_pages_results),
+    path("images/<int:image_id>/delete/", delete_picture, name="library_delete_picture"),
+    path("images/multiple/<int:image_id>/delete/", delete_uploaded_picture, name="library_delete_upload"),
 ]
 """Screens of the editor that stand before Wagtail's own, at the same addresses."""
 urlpatterns = [

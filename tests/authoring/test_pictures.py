@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user
 from django.core.files.images import ImageFile
 from django.core.files.storage import InMemoryStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,6 +101,40 @@ def test_what_is_published_of_the_library_brings_no_other_picture_along(client, 
     assert page.versions.count() == 2
     assert addresses(client) == first
     assert "Picture: Demo clinic." in client.get("/course/module/sharps/").content.decode()
+
+
+WAYS = ["wagtailimages:delete", "wagtailimages:delete_multiple"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.usefixtures("indexed")
+def test_a_picture_that_a_lesson_shows_is_not_deleted_by_itself_either(way):
+    image, author = uploaded(), enter(make_editor("Authors"))
+    image.uploaded_by_user = get_user(author)
+    image.save()
+    page = lesson_with(image)
+    reply = author.post(reverse(way, args=[image.pk]))
+    assert reply.status_code == 409
+    assert page.title in reply.content.decode()
+    assert CustomImage.objects.exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.usefixtures("indexed")
+def test_a_picture_that_nothing_shows_is_deleted(way):
+    image, author = uploaded(), enter(make_editor("Authors"))
+    image.uploaded_by_user = get_user(author)
+    image.save()
+    assert author.post(reverse(way, args=[image.pk])).status_code in {200, 302}
+    assert not CustomImage.objects.exists()
+
+
+@pytest.mark.usefixtures("indexed")
+def test_the_page_that_asks_says_so_before_anything_is_sent():
+    image = uploaded()
+    lesson_with(image)
+    author = enter(make_editor("Authors"))
+    assert author.get(reverse("wagtailimages:delete", args=[image.pk])).status_code == 409
 
 
 def test_a_small_picture_has_one_size(client):

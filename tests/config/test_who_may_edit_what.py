@@ -22,7 +22,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from accounts.models import User
 from config.urls import IN_PLACE_OF_WAGTAILS
 from learning.models import Certificate
-from library.models import Competency, Muscle, Report
+from library.models import Competency, CustomImage, Muscle, Report
 from quizzes.services.comments import add_comment
 from quizzes.services.extra_time import ask_for_time, grant_extra_time
 from tests.authoring.people import NOW, enter, license_them, make_editor
@@ -106,6 +106,8 @@ SPACES: dict[str, dict[str, Answers]] = {
 SINGLE: dict[str, Answers] = {
     "/reports/aging-pages/": WRITERS,
     "/reports/aging-pages/results/": WRITERS,
+    "library_delete_picture": AUTHOR,
+    "library_delete_upload": (405, 405, 405),
     "library_reviewed_text": REVIEWER,
     "library_sources_report": WRITERS,
     "library_sources_report_results": WRITERS,
@@ -120,6 +122,7 @@ SINGLE: dict[str, Answers] = {
 SENT: dict[str, Answers] = {
     "courses_keep_edit": (NO, NO, "courses_updates"),
     "quizzes_comment_resolve": ("quizzes_comments", "quizzes_comments", "quizzes_comments"),
+    "library_delete_upload": (200, NO, NO),
 } | {
     f"{space}:{deed}": (NO, NO, f"{space}:edit")
     for space, listed in SPACES.items()
@@ -234,6 +237,8 @@ def known(learner: User) -> dict[str, dict[str, Any]]:
         "courses_keep_edit": make_waiting_change(lesson, NOW),
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": row.pk} for name, row in rows.items()}
+    picture = CustomImage.objects.create(title="A bin", file="bin.png", width=1, height=1)
+    found |= dict.fromkeys(("library_delete_picture", "library_delete_upload"), {"image_id": picture.pk})
     found["quizzes_claims"] = {"pk": "ribs"}
     found["quizzes_comment_resolve"] = {"pk": question.pk, "comment_pk": comment.pk}
     found["certificate_register"] = {"serial": Certificate.objects.get().serial}
@@ -290,6 +295,7 @@ def test_every_address_of_ours_answers_every_editor_as_the_table_says(known, peo
     assert set(refused) <= {NO, 405}
 
 
+@pytest.mark.usefixtures("indexed")
 def test_every_form_without_a_page_is_taken_from_whom_the_table_says(known, people):
     assert {name for name, answers in SEEN.items() if 405 in answers} == set(SENT)
     paths = {one.name: one.at(known) for one in addresses(get_resolver()) if one.name in SENT}
