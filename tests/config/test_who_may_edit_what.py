@@ -238,7 +238,7 @@ def known(learner: User) -> dict[str, dict[str, Any]]:
     }
     found: dict[str, dict[str, Any]] = {name: {"pk": row.pk} for name, row in rows.items()}
     picture = CustomImage.objects.create(title="A bin", file="bin.png", width=1, height=1)
-    found |= dict.fromkeys(("library_delete_picture", "library_delete_upload"), {"image_id": picture.pk})
+    found |= {key: {"image_id": picture.pk} for key in ("library_delete_picture", "library_delete_upload")}
     found["quizzes_claims"] = {"pk": "ribs"}
     found["quizzes_comment_resolve"] = {"pk": question.pk, "comment_pk": comment.pk}
     found["certificate_register"] = {"serial": Certificate.objects.get().serial}
