@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
+from allauth.usersessions.models import UserSession
 from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
-from tests.accounts.codes import app_code, give_app
+from tests.accounts.codes import app_code, give_app, give_passkey
 from tests.factories import PASSWORD, make_user, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +175,20 @@ def test_the_app_is_a_proof_too(person: User) -> None:
     reply = client.post("/accounts/2fa/reauthenticate/", {"code": app_code(), "next": "/accounts/delete/"})
     assert reply.url == "/accounts/delete/"
     assert client.get("/accounts/delete/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["app", "passkey"])
+def test_removing_a_factor_signs_out_whoever_else_came_in_by_it(person: User, kind: str) -> None:
+    address = "/accounts/2fa/totp/deactivate/"
+    if kind == "app":
+        give_app(person)
+    else:
+        address = reverse("mfa_remove_webauthn", args=[give_passkey(person).pk])
+    thief, owner, stranger = Client(), Client(), sign_in(Client(), make_user("ben@clinic.example"))
+    for client in (thief, owner):
+        sign_in(client, person, second_factor=True)
+        UserSession.objects.create(user=person, session_key=client.session.session_key, ip="192.0.2.1")
+    assert owner.post(address).status_code == 302
+    assert not Authenticator.objects.filter(user=person).exists()
+    assert thief.get("/accounts/").url == "/accounts/login/?next=/accounts/"
+    assert [client.get("/accounts/").status_code for client in (owner, stranger)] == [200, 200]
