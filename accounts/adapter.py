@@ -1,7 +1,9 @@
 """How allauth behaves here."""
 
 import time
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
@@ -48,9 +50,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Under what allauth counts wrong passwords: the account, for a browser that it knows with its name."""
-        key = super()._get_login_attempts_cache_key(request, **credentials)
-        device = known_device(request, credentials.get("email", ""))
+        """Under what allauth counts wrong passwords: the account, for a browser that it knows with its name.
+
+        Never with the host of the request, as allauth has it: its port is free to choose, and would give new tries.
+        """
+        key = credentials.get("email", "").lower()
+        device = known_device(request, key)
         return f"{key}:{device}" if device else key
 
     def login(self, request: HttpRequest, user: Any) -> None:
@@ -63,6 +68,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Hash a password as a new account would: the time of the answer does not tell which address is known."""
         make_password(email)
         super().send_account_already_exists_mail(email)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Links lead to the site's own address, whatever host and port the request named."""
+        home = urlsplit(settings.SITE_URL)
+        links = {
+            name: urlsplit(value)._replace(scheme=home.scheme, netloc=home.netloc).geturl()
+            for name, value in context.items()
+            if name.endswith("_url")
+        }
+        site = SimpleNamespace(domain=home.netloc, name=home.netloc)
+        super().send_mail(template_prefix, email, context | links | {"current_site": site})
 
     def is_safe_url(self, url: str | None) -> bool:
         """Not what cannot even be read as an address."""

@@ -9,10 +9,12 @@ import hashlib
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.request import split_domain_port
 from django.utils import timezone
 
 from config.context_processors import THEMES, has_session
@@ -49,6 +51,7 @@ class PageCacheMiddleware:
             or "HX-Request" in request.headers
             or request.path.startswith(NEVER_OPEN)
             or _closed.get(request.path, 0.0) > time.monotonic()
+            or not _names_own_port(request)
         ):
             return self.get_response(request)
         key = page_key(request)
@@ -72,12 +75,18 @@ def page_key(request: HttpRequest) -> str:
         str(current_stamp()),
         timezone.localdate().isoformat(),
         request.scheme or "",
-        request.get_host(),
+        split_domain_port(request.get_host())[0],
         request.path,
         theme if theme in THEMES else "",
         str(has_session(request)),
     )
     return "page:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _names_own_port(request: HttpRequest) -> bool:
+    """Whether the host is named with no port or the site's; any other is free to choose, and would fill the cache."""
+    port = split_domain_port(request.get_host())[1]
+    return not port or port == split_domain_port(urlsplit(settings.SITE_URL).netloc)[1]
 
 
 def current_stamp() -> int:

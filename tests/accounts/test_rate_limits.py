@@ -56,6 +56,14 @@ def test_one_account_is_tried_five_times_from_anywhere() -> None:
     assert "Too many failed login attempts" in answer.content.decode()
 
 
+def test_another_port_or_spelling_of_the_host_gives_no_new_tries() -> None:
+    make_user("amara@clinic.example", password=PASSWORD)
+    hosts = ["testserver", *(f"testserver:{port}" for port in range(1, 5)), "TestServer:99", "testserver."]
+    sent = {"login": "amara@clinic.example", "password": "guess"}
+    pages = [Client(headers={"host": host}).post("/accounts/login/", sent).content.decode() for host in hosts]
+    assert ["Too many failed" in page for page in pages] == [False] * 5 + [True] * 2
+
+
 class TestKnownBrowsers:
     """A browser that signed in to an account before is not locked by what strangers try."""
 

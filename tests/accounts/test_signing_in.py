@@ -315,3 +315,19 @@ def test_somebody_elses_passkey_does_not_exist(signed_in: Client, outsider: User
     for verb in ("edit", "remove"):
         assert signed_in.get(f"/accounts/2fa/webauthn/keys/{key.pk}/{verb}/").status_code == 404
     assert Authenticator.objects.filter(pk=key.pk).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("address", ["/accounts/password/reset/", "/accounts/signup/"])
+def test_links_in_messages_lead_to_the_sites_own_address_whatever_host_was_named(
+    settings: Any, known: bool, address: str
+) -> None:
+    settings.SITE_URL, settings.ALLOWED_HOSTS = "https://learn.example", ["*"]
+    if known:
+        make_user("amara@clinic.example", password=PASSWORD)
+    sent = {"email": "amara@clinic.example", "password1": "Blunt-cannula-2011", "agree": "on"}
+    Client(headers={"host": "evil.example:81"}).post(address, sent)
+    message = mail.outbox[-1].body
+    assert "evil" not in message
+    assert "learn.example" in message

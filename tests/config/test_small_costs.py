@@ -67,9 +67,9 @@ class Pages:
         self.through = PageCacheMiddleware(self._page)
         monkeypatch.setattr(page_cache, "current_stamp", self._stamp)
 
-    def get(self, path: str = "/a/lesson/") -> bytes:
+    def get(self, path: str = "/a/lesson/", host: str = "testserver") -> bytes:
         """What a visitor gets."""
-        return self.through(RequestFactory().get(path)).content
+        return self.through(RequestFactory(headers={"host": host}).get(path)).content
 
     def _page(self, request: HttpRequest) -> HttpResponse:
         self.made += 1
@@ -98,6 +98,17 @@ def test_attempts_are_never_sought_among_the_kept(monkeypatch: pytest.MonkeyPatc
         b"/quizzes/attempts/1/check/ 2",
     ]
     assert pages.sought == 0
+
+
+def test_no_spelling_of_the_host_and_no_port_makes_another_page_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = Pages(monkeypatch)
+    pages.open = True
+    first = pages.get()
+    assert [pages.get(host=host) for host in ("TESTSERVER", "testserver.")] == [first, first]
+    assert pages.sought == 3
+    assert [pages.get(host=f"testserver:{port}") for port in (1, 2)] == [b"/a/lesson/ 2", b"/a/lesson/ 3"]
+    assert pages.sought == 3
+    assert pages.get() == first
 
 
 def test_a_page_that_was_opened_meanwhile_is_kept_again(monkeypatch: pytest.MonkeyPatch) -> None:
