@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.personal_data import declared_personal_data
 from accounts.domain.refusal import Refusal
 from accounts.models import User
+from accounts.services.locking import lock_person
 
 FORMAT = "filiform-personal-data/1"
 
@@ -37,6 +38,7 @@ def erase_account(*, user: User, now: datetime) -> None:
 
     Raises: LastAdministratorRefused for the only active administrator.
     """
+    lock_person(user)
     others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
     if user.is_superuser and not others.exists():
         raise LastAdministratorRefused

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain.refusal import Refusal
@@ -65,12 +66,12 @@ def correct_name(*, learner: User, now: datetime) -> list[Certificate]:
 
     The old serial stays and points to the new. What was waiting for a name is issued.
     """
+    completions = list(locked_completions(learner))
     name = name_of(learner)
     if not name:
         return []
     issued = []
-    for completion in CourseCompletion.objects.filter(enrolment__learner=learner).order_by("pk"):
-        _lock(completion)
+    for completion in completions:
         known = _newest(completion)
         if known is None:
             issued.append(print_certificate(completion, name=name, now=now))
@@ -100,9 +101,19 @@ def revoke_certificate(*, publisher: User, certificate: Certificate, reason: str
 
 
 def name_of(learner: User) -> str:
-    """The name to print, or "" where there is none yet; never an e-mail address."""
-    typed = Profile.objects.filter(user=learner).values_list("printed_name", flat=True).first()
+    """The name to print, or "" where there is none yet or the account was erased; never an e-mail address.
+
+    Whoever prints it reads it after the lock: an erasure may have gone first.
+    """
+    own = Profile.objects.filter(user=learner, user__anonymised_at=None)
+    typed = own.values_list("printed_name", flat=True).first()
     return printable_name(typed or "")
+
+
+def locked_completions(learner: User) -> QuerySet[CourseCompletion]:
+    """All that a learner completed; nobody else prints for them until the transaction ends."""
+    mine = CourseCompletion.objects.select_for_update(of=("self",)).filter(enrolment__learner=learner)
+    return mine.order_by("pk")
 
 
 def _lock(completion: CourseCompletion) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.domain.personal_data import Held
 from accounts.models import User
 from learning.models import Certificate, CourseCompletion, Enrolment, LessonProgress, StudyDay
-from learning.services.certificates import correct_name
+from learning.services.certificates import correct_name, locked_completions
 
 HELD = (
     Held(
@@ -91,11 +91,21 @@ def export_learning(user: User) -> dict[str, Any]:
 
 @transaction.atomic
 def erase_learning(user: User, now: datetime) -> None:
-    """Erase readings, days and enrolments; completions and certificates stay, without name or licence."""
+    """Erase readings, days and enrolments; completions and certificates stay, without name or licence.
+
+    What is being completed or printed goes first, so that it is found here; what comes later finds no name.
+    """
+    _wait_for_others(user)
     Certificate.objects.filter(completion__enrolment__learner=user).without_person()
     StudyDay.objects.filter(learner=user).delete()
     LessonProgress.objects.filter(enrolment__learner=user).delete()
     Enrolment.objects.filter(learner=user, completion=None).delete()
+
+
+def _wait_for_others(user: User) -> None:
+    """Enrolments before completions, as whoever completes a course takes them."""
+    list(Enrolment.objects.select_for_update().filter(learner=user).order_by("pk").values_list("pk"))
+    list(locked_completions(user).values_list("pk"))
 
 
 def follow_name(user: User, now: datetime) -> None:
