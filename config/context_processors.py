@@ -6,7 +6,15 @@ from django.http import HttpRequest
 from config.csrf import form_token
 
 THEMES = ("light", "dark")
-SECTIONS = {"courses:search": "search", "library:glossary": "glossary", "learning:home": "home"}
+SECTIONS = {
+    "courses:search": "search",
+    "courses:muscles": "",
+    "courses:muscle": "",
+    "courses:sources": "",
+    "courses:source": "",
+    "library:glossary": "glossary",
+    "learning:home": "home",
+}
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from accounts.models import User
 from accounts.queries.prepared import PreparedQuery
 from courses.models import LessonPage
-from learning.domain.door import Door, lesson_door
+from learning.domain.door import TECHNIQUE, Door, lesson_door
 from learning.models import Certificate, Enrolment
 from learning.models.enrolment import COURSE_PATH
 
@@ -31,6 +31,15 @@ def door_of(user: User | AnonymousUser, lesson: LessonPage) -> Door:
         profession=profession or "",
         edits=edits or user.is_superuser,
     )
+
+
+def technique_door(user: User | AnonymousUser) -> Door:
+    """Whether texts on technique that belong to no course are open to somebody; one query, none for a visitor."""
+    if not isinstance(user, User):
+        return lesson_door(kind=TECHNIQUE, is_free=True, signed_in=False)
+    _enrolled, profession, edits = _FACTS.rows(user=user.pk, course="")[0]
+    edits = edits or user.is_superuser
+    return lesson_door(kind=TECHNIQUE, is_free=True, signed_in=True, profession=profession or "", edits=edits)
 
 
 def can_open_lesson(user: User | AnonymousUser, lesson: LessonPage) -> bool:

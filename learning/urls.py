@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from learning.views import certificates, courses, home, lessons, verify
+from learning.views import approach, certificates, courses, home, lessons, verify
 
 
 class RowConverter(IntConverter):
@@ -30,6 +30,7 @@ urlpatterns = [
     path("certificates/<slug:serial>/", certificates.certificate, name="certificate"),
     path("certificates/<slug:serial>/renew/", certificates.renew, name="renew"),
     path("certificates/<slug:serial>/certificate.pdf", certificates.pdf, name="certificate_pdf"),
+    path("muscles/<slug:key>/approach/", approach.approach, name="approach"),
     path("verify/", verify.verify_form, name="verify_form"),
     path("verify/<slug:token>/", verify.verify, name="verify"),
 ]

@@ -74,6 +74,7 @@ TAGS = [
     FieldRowPanel([FieldPanel("key"), FieldPanel("pool")]),
     FieldRowPanel([FieldPanel("safety_critical"), FieldPanel("fact")]),
     FieldRowPanel([FieldPanel("bloom"), FieldPanel("difficulty")]),
+    FieldPanel("muscles"),
 ]
 CHANGE = [
     FieldPanel(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Or, PlainText
 from wagtail.search.utils import parse_query_string
@@ -16,7 +17,8 @@ from courses.domain.word_forms import forms, telling
 from courses.models import LessonPage
 from courses.queries.outline import public_path
 from courses.queries.pages import restricted
-from library.models import GlossaryTerm
+from library.domain.marks import plain
+from library.models import GlossaryTerm, Muscle, Reference
 from library.queries.card import action_card
 
 MAX_LENGTH = 100
@@ -112,6 +114,32 @@ def find_terms(asked: str) -> list[Hit]:
     return _named_first(hits, asked)
 
 
+def find_muscles(asked: str) -> list[Hit]:
+    """Muscles by name and Latin name; each hit carries its hazard and what is at risk."""
+    muscles = _search(Muscle.objects.filter(live=True), cleaned(asked))
+    hits = [
+        Hit(title=muscle.name, text=_warning(muscle), path=reverse("courses:muscle", args=[muscle.key]), is_open=True)
+        for muscle in muscles
+    ]
+    return _named_first(hits, asked)
+
+
+def _warning(muscle: Muscle) -> str:
+    risks = "; ".join(plain(risk["text"]) for risk in muscle.structures_at_risk)
+    return _("Hazard: %(level)s. At risk: %(risks)s.") % {"level": muscle.get_hazard_display(), "risks": risks}
+
+
+def find_sources(asked: str) -> list[Hit]:
+    """Sources by title, author, key, DOI and PMID; a retracted one says so."""
+    hits = []
+    for source in _search(Reference.objects.filter(live=True), cleaned(asked)):
+        said = [source.short, source.get_evidence_type_display()]
+        said += [_("retracted")] if source.retracted_on else []
+        path = reverse("courses:source", args=[source.key])
+        hits.append(Hit(title=source.title, text=", ".join(map(str, said)), path=path, is_open=True))
+    return _named_first(hits, asked)
+
+
 def _named_first(hits: list[Hit], asked: str) -> list[Hit]:
     """What is called by what was asked, then the rest; each in the engine's order."""
     name = cleaned(asked).lower()
@@ -140,7 +168,7 @@ def _search(rows: Any, asked: str) -> list[Any]:
     if is_too_short(asked):
         return []
     bare = And([_in_any(forms(word)) for word in _words(asked)])
-    _filters, phrased = parse_query_string(asked, operator="and")
+    _unused, phrased = parse_query_string(asked, operator="and")
     try:
         return _found(rows, phrased if '"' in asked else bare)
     except (DatabaseError, AttributeError, ValueError, NotImplementedError):

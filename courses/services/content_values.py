@@ -86,6 +86,7 @@ def question_values(record: QuestionRecord, catalogue: Catalogue) -> Values:
         "answer": answer_stream(record.kind, written),
         "references": catalogue.all("reference", record.references),
         "objectives": catalogue.all("objective", record.objectives),
+        "muscles": catalogue.all("muscle", list(record.muscles)),
         "fact": catalogue.get("fact", record.fact) if record.fact else None,
     }
 

@@ -14,6 +14,9 @@ from library.models import FigureVersion
 UPLOADED = frozenset({"picture", "video"})
 """Blocks that show a file, which whoever may upload can replace or delete without publishing anything."""
 
+SHOWN = ("muscle", "figure", "question", "quiz")
+"""Fields of blocks that hold an object of the library or the bank by value."""
+
 
 @transaction.atomic
 def freeze_lesson(
@@ -59,7 +62,7 @@ def _keep_parts(version: LessonVersion, blocks: list[dict[str, Any]], now: datet
             position=position,
             block_id=block["id"],
             block_type=block["type"],
-            key=(block["value"].get("key") or "") if isinstance(block["value"], dict) else "",
+            key=_key_of(block["value"]),
             content_hash=block["hash"],
         )
         for position, block in enumerate(blocks)
@@ -72,6 +75,14 @@ def _keep_parts(version: LessonVersion, blocks: list[dict[str, Any]], now: datet
     for block in blocks:
         if block["type"] == "figure" and block["value"].get("figure"):
             keep_figure(block["value"]["figure"], now)
+
+
+def _key_of(value: Any) -> str:
+    """What a block is found by: its own key, or that of the muscle, figure, question or quiz that it shows."""
+    if not isinstance(value, dict):
+        return ""
+    shown = next((value[name] for name in SHOWN if isinstance(value.get(name), dict)), {})
+    return str(value.get("key") or shown.get("key") or "")
 
 
 def keep_figure(content: dict[str, Any], now: datetime) -> None:

@@ -1,11 +1,32 @@
 """The sitemap: open pages only."""
 
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 from wagtail.models import Page
 
 from courses.models import CourseIndexPage, CoursePage, LessonPage, ModulePage
 from courses.queries.outline import public_path
 from courses.queries.pages import restricted
+from library.models import Muscle, Reference
+
+
+class LibraryPages(Sitemap):  # type: ignore[type-arg]  # generic for the checker only
+    """Glossary, muscles and sources."""
+
+    protocol = None
+
+    def items(self) -> list[str]:
+        lists = [reverse(name) for name in ("library:glossary", "courses:muscles", "courses:sources")]
+        muscles = Muscle.objects.filter(live=True).values_list("key", flat=True)
+        sources = Reference.objects.filter(live=True).values_list("key", flat=True)
+        return [
+            *lists,
+            *(reverse("courses:muscle", args=[key]) for key in muscles),
+            *(reverse("courses:source", args=[key]) for key in sources),
+        ]
+
+    def location(self, item: str) -> str:
+        return item
 
 
 class OpenPages(Sitemap):  # type: ignore[type-arg]  # generic for the checker only

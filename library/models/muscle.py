@@ -8,6 +8,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin
 from wagtail.search import index
 
+REGIONS = [
+    ("gluteal", _("Buttock")),
+    ("lumbar", _("Lower back")),
+    ("thigh", _("Thigh")),
+    ("leg", _("Lower leg")),
+    ("shoulder_girdle", _("Shoulder girdle")),
+    ("thorax", _("Thorax")),
+    ("neck", _("Neck")),
+]
 HAZARDS = [
     ("low", _("Low")),
     ("moderate", _("Moderate")),
@@ -22,7 +31,7 @@ class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Clust
     key = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=120)
     latin = models.CharField(max_length=160, blank=True)
-    region = models.CharField(max_length=40)
+    region = models.CharField(max_length=40, choices=REGIONS)
     attachments = models.TextField(blank=True)
     innervation = models.TextField(blank=True)
     referral = models.TextField(blank=True)
@@ -45,7 +54,12 @@ class Muscle(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Clust
         FieldPanel("not_verified"),
         FieldPanel("references"),
     ]
-    search_fields = [index.SearchField("name"), index.SearchField("latin"), index.AutocompleteField("name")]
+    search_fields = [
+        index.SearchField("name"),
+        index.SearchField("latin"),
+        index.AutocompleteField("name"),
+        index.FilterField("live"),
+    ]
 
     class Meta:
         ordering = ["name"]

@@ -78,6 +78,7 @@ class Reference(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, mo
         index.AutocompleteField("title"),
         index.AutocompleteField("authors"),
         index.AutocompleteField("key"),
+        index.FilterField("live"),
     ]
 
     class Meta:

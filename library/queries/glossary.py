@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import F, Q
@@ -17,6 +18,7 @@ class Glossary:
 
     terms: list[tuple[GlossaryTerm, str]]
     references: dict[str, dict[str, Any]]
+    retracted: dict[str, date]
 
 
 def glossary_as_read() -> Glossary:
@@ -29,7 +31,11 @@ def glossary_as_read() -> Glossary:
         named[source.of].append(source.key)
         references[source.key] = source
     sourced = [(term, with_citations(term.definition, sorted(named[term.key], key=_natural))) for term in terms]
-    return Glossary(sourced, {key: reference_content(source) for key, source in references.items()})
+    return Glossary(
+        terms=sourced,
+        references={key: reference_content(source) for key, source in references.items()},
+        retracted={key: source.retracted_on for key, source in references.items() if source.retracted_on},
+    )
 
 
 def _natural(key: str) -> tuple[int, str]:

@@ -36,7 +36,7 @@ TOO_MANY = 429
 def glossary(request: HttpRequest) -> HttpResponse:
     """Every term with its definition and sources."""
     found = glossary_as_read()
-    reading = Reading(references=found.references)
+    reading = Reading(references=found.references, retracted=found.retracted)
     return render(request, "library/glossary.html", {"terms": found.terms, "reading": reading, "public": True})
 
 

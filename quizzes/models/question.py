@@ -15,7 +15,7 @@ from wagtail.search import index
 
 from accounts.models.immutable import ImmutableModel
 from library.domain.shortened import shortened
-from library.models import Objective, Reference, SafetyFact
+from library.models import Muscle, Objective, Reference, SafetyFact
 from library.models.competency import BLOOM
 from quizzes.blocks.answers import AnswerBlock
 
@@ -69,6 +69,9 @@ class Question(
         blank=True,
     )
     objectives = ParentalManyToManyField(Objective, related_name="questions", blank=True)
+    muscles = ParentalManyToManyField(
+        Muscle, related_name="questions", blank=True, help_text=_("Muscles that it asks about.")
+    )
     bloom = models.CharField(max_length=12, choices=BLOOM, blank=True)
     difficulty = models.CharField(max_length=8, choices=DIFFICULTIES, default="medium")
     safety_critical = models.BooleanField(default=False)

@@ -29,6 +29,7 @@ from learning.queries.policies import current_policy
 from library.models import CustomDocument
 from tests.accounts.codes import give_passkey
 from tests.course_factories import make_figure, store_picture
+from tests.courses.test_muscles import make_muscle
 from tests.factories import PASSWORD, make_editor, make_user, sign_in
 from tests.learning.factories import World, make_world
 from tests.quizzes.answering import form
@@ -124,6 +125,11 @@ SEEN: dict[str, Answers] = {
     "library:card": (200, 200, 200, 200),
     "library:thanks": (200, 200, 200, 200),
     "library:report": (200, 200, 200, 200),
+    "learning:approach": (403, 200, 403, 200),
+    "courses:muscles": (200, 200, 200, 200),
+    "courses:muscle": (200, 200, 200, 200),
+    "courses:sources": (200, 200, 200, 200),
+    "courses:source": (200, 200, 200, 200),
     "courses:front": (200, 200, 200, 200),
     "courses:search": (200, 200, 200, 200),
     "courses:sitemap": (200, 200, 200, 200),
@@ -203,6 +209,7 @@ NOTHING_SENT = {
     *("learning:home", "learning:course_panel", "learning:lesson_panel", "learning:after"),
     *("learning:certificates", "learning:certificate", "learning:certificate_pdf"),
     *("learning:verify_form", "learning:verify", "library:glossary", "library:card", "library:thanks"),
+    *("courses:muscles", "courses:muscle", "courses:sources", "courses:source", "learning:approach"),
     *("courses:front", "courses:search", "courses:sitemap", "courses:course", "courses:module", "courses:lesson"),
     "wagtaildocs_serve",
 }
@@ -277,6 +284,8 @@ def records(course: World, owner: User) -> dict[str, tuple[Any, ...]]:
     arguments |= {f"learning:{route}": (lesson.pk,) for route in ("lesson_panel", "finish", "after", "place")}
     arguments |= {f"learning:{route}": (certificate.serial,) for route in ("certificate", "certificate_pdf", "renew")}
     arguments |= {"learning:issue": (CourseCompletion.objects.get().pk,), "learning:verify": (certificate.token,)}
+    make_muscle("piriformis")
+    arguments |= {"courses:muscle": ("piriformis",), "learning:approach": ("piriformis",), "courses:source": ("R48",)}
     arguments |= {"courses:course": path[:1], "courses:module": path[:2], "courses:lesson": path}
     return arguments | {"library:report": ("lesson", lesson.key), "wagtail_serve": ("/".join((*path, "deeper/")),)}
 

@@ -47,6 +47,9 @@ FOLDER: dict[str, str | bytes] = {
         "url: null", f"url: {LONG}"
     ),
     "figures/figures.yaml": small_folder.FIGURES + CARD,
+    "muscles.yaml": small_folder.MUSCLES.replace("approach: null", "approach: Studied side-lying [@R1].").replace(
+        "not_verified: [approach]", "not_verified: []"
+    ),
     "figures/F4.3.svg": small_folder.SVG,
     "courses/needling/04-safety/02-closed.md": CLOSED.replace("free: true", "free: false"),
 }
@@ -104,6 +107,11 @@ def test_open_pages(matrix: Matrix, lesson: LessonPage) -> None:
     matrix.see(lesson.url, "The lung", open_the_check)
     matrix.see(f"{module.url}closed/", "Enrol to read this lesson")
     matrix.see("/glossary/#term-pneumothorax", "Glossary")
+    matrix.see("/muscles/", "Muscles, and what lies beside them")
+    matrix.see("/muscles/soleus/", "Soleus")
+    matrix.see("/muscles/soleus/approach/", "Sign in to read this")
+    matrix.see("/sources/", "What the teaching rests on")
+    matrix.see("/sources/R1/", ".")
     matrix.see("/search/?q=lung", "Search")
     matrix.see("/search/?q=nowhere", "Search")
     matrix.see("/search/?q=lung+nowhere", "Search")
@@ -170,6 +178,7 @@ def test_a_course(matrix: Matrix, lesson: LessonPage, signed_in: User) -> None:
     closed = f"{lesson.get_parent().url}closed/"
     matrix.see("/home/", "You are not enrolled")
     matrix.see("/certificates/", "Your certificates")
+    matrix.see("/muscles/soleus/approach/", "Soleus: what studies did")
     matrix.see(closed, "Enrol to read this lesson")
     matrix.see(f"/learning/courses/{course.pk}/enrol/", "Needling")
     enrol(learner=signed_in, course=course, now=timezone.now())

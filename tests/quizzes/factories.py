@@ -1,11 +1,12 @@
 """Questions and quizzes as rows, one short function each."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from accounts.models import User
-from library.models import Competency, Objective, Reference, SafetyFact
+from library.models import Competency, Muscle, Objective, Reference, SafetyFact
 from quizzes.blocks.answers import answer_stream
 from quizzes.models import Question, Quiz, QuizSection, SectionQuestion
 from tests.quizzes.samples import ANSWERS
@@ -52,6 +53,7 @@ def make_question(
     fact: str = "",
     answer: dict[str, Any] | None = None,
     published: bool = True,
+    muscles: Sequence[Muscle] = (),
     **fields: Any,
 ) -> Question:
     """A question of a kind, published through a revision as an editor would."""
@@ -71,6 +73,7 @@ def make_question(
     )
     question.references = [make_reference()]
     question.objectives = [make_objective(objective) for objective in objectives]
+    question.muscles = list(muscles)
     question.save()
     if published:
         question.save_revision().publish()

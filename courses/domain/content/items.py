@@ -74,13 +74,14 @@ def _plain(kind: str, entry: Entry[Any], label: str) -> Item:
 
 
 def _question(entry: Entry[Any]) -> Item:
-    """A question that names no claim says what it said before it could name one, so nothing is loaded again."""
+    """A question that names no claim or muscle says what it said before it could, so nothing is loaded again."""
     item = _plain("question", entry, entry.record.stem)
-    return item if entry.record.claims else replace(item, data=_without(item.data, "claims"))
+    silent = [name for name in ("claims", "muscles") if not getattr(entry.record, name)]
+    return replace(item, data=_without(item.data, *silent))
 
 
-def _without(data: dict[str, Any], name: str) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key != name}
+def _without(data: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in names}
 
 
 def _competencies(folder: Folder) -> Iterator[Item]:

@@ -103,6 +103,7 @@ FIELDS = {
     "facts": "fact",
     "figure": "figure",
     "muscle": "muscle",
+    "muscles": "muscle",
     "question": "question",
     "questions": "question",
     "quiz": "quiz",

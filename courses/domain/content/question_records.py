@@ -10,6 +10,8 @@ from courses.domain.content.library_records import Bloom
 
 Pool = Literal["assessment", "practice"]
 Difficulty = Literal["easy", "medium", "hard"]
+MuscleCell = Literal["attachments", "innervation", "referral", "structures_at_risk", "approach", "hazard"]
+"""What a question asks of a muscle: one cell of its card."""
 
 
 class BaseQuestion(Record):
@@ -24,6 +26,7 @@ class BaseQuestion(Record):
     fact: Slug | None = None
     references: list[ReferenceKey]
     claims: list[ClaimKey] = []
+    muscles: dict[Slug, MuscleCell] = {}
     case: Text | None = None
     stem: Text
     explanation: Text

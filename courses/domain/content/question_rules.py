@@ -1,7 +1,7 @@
 """What makes an item fair: one key, honest options, a reason for each, nothing that gives the key away."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from courses.domain.content.folder import Folder
@@ -28,10 +28,12 @@ def check_questions(folder: Folder) -> Iterator[Problem]:
     """Problems of single questions."""
     facts = {entry.record.key: entry.record for entry in folder.facts}
     findable = {entry.record.key: entry.record.findable for entry in folder.references}
+    not_verified = {entry.record.key: entry.record.not_verified for entry in folder.muscles}
     for question in folder.questions:
         fact = facts.get(question.record.fact or "")
         yield from _check_fact(question, fact.objective if fact else None)
         yield from _check_sources(question, findable)
+        yield from _check_muscles(question, not_verified)
         yield from _check_words(question)
         match question.record:
             case SingleBestAnswer():
@@ -62,6 +64,14 @@ def _check_sources(question: Entry[BaseQuestion], findable: Mapping[str, bool]) 
     elif not any(findable.get(key, True) for key in keys):
         words = "none of its sources has a DOI, a PMID, an address, an ISBN or a complete citation"
         yield question.place.problem(words, "references")
+
+
+def _check_muscles(question: Entry[BaseQuestion], not_verified: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """No question asks what nobody could verify."""
+    for muscle, cell in question.record.muscles.items():
+        if cell in not_verified.get(muscle, ()):
+            words = f"{cell} of {muscle} is not verified, so no question asks it"
+            yield question.place.problem(words, "muscles", muscle)
 
 
 def _check_words(question: Entry[BaseQuestion]) -> Iterator[Problem]:

@@ -74,6 +74,11 @@ def test_the_small_folder_breaks_nothing(tmp_path: Path) -> None:
         (BANK, 'objectives: ["4.1"]', 'objectives: ["4.2"]', "4.2", "question act-a: there is no objective “4.2”"),
         (BANK, "references: [R1]", "references: [R1]\n  claims: [lung-claims]", "lung-claims",
          "question act-a: there is no claim “lung-claims” (do you mean lung-claim?)"),
+        (BANK, "references: [R1]", "references: [R1]\n  muscles: {soleus: hazard}", "", ""),
+        (BANK, "references: [R1]", "references: [R1]\n  muscles: {solues: hazard}", "solues",
+         "question act-a: there is no muscle “solues” (do you mean soleus?)"),
+        (BANK, "references: [R1]", "references: [R1]\n  muscles: {soleus: approach}", "approach",
+         "question act-a: approach of soleus is not verified, so no question asks it"),
         # items
         (BANK, "fact: act-today", "fact: null", "safety_critical", "question act-a: a safety-critical question names "
          "its fact"),
