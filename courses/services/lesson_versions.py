@@ -81,7 +81,7 @@ def _key_of(value: Any) -> str:
     """What a block is found by: its own key, or that of the muscle, figure, question or quiz that it shows."""
     if not isinstance(value, dict):
         return ""
-    shown = next((value[name] for name in SHOWN if isinstance(value.get(name), dict)), {})
+    shown: dict[str, Any] = next((value[name] for name in SHOWN if isinstance(value.get(name), dict)), {})
     return str(value.get("key") or shown.get("key") or "")
 
 

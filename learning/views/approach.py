@@ -1,5 +1,7 @@
 """How studies approached a muscle: for people with a stated clinical profession."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,7 +20,7 @@ def approach(request: HttpRequest, key: str) -> HttpResponse:
     if muscle is None or not muscle["approach"]:
         raise Http404
     door = technique_door(request.user)
-    context = {"muscle": muscle, "door": door.value, "next": request.path}
+    context: dict[str, Any] = {"muscle": muscle, "door": door.value, "next": request.path}
     if door is Door.OPEN:
         cited = [*citations(muscle["approach"]), *muscle["references"]]
         context |= {"reading": reading_of_sources(cited, today=timezone.localdate())}
