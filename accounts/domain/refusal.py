@@ -13,6 +13,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     status = 403
     title: Any = "That is not possible"  # text, or text that is translated when it is shown
     message: Any = "That is not possible."
+    way_on = "/home/"
+    way_on_label: Any = "Go to your learning"
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or self.message)

@@ -19,6 +19,8 @@ class NameMissingRefused(Refusal):
 
     title = _("Your name is missing")
     message = _("A certificate needs your name as it should be printed. Add it to your profile, then come back.")
+    way_on = "/accounts/profile/?next=/certificates/"
+    way_on_label = _("Give your name in your profile")
 
 
 class RevocationRefused(Refusal):

@@ -143,7 +143,7 @@ def passed_and_recorded(page: Page, hand: Hand, *, scripts: bool) -> str:
     answer(page, hand, 1, COUNT, RIGHT, scripts=scripts)
     hand_in(page, hand)
     heading(page, f"{COUNT} of {COUNT}. Passed.")
-    hand.press(link(page, "See your certificates"))
+    hand.press(link(page, "Your certificates"))
     hand.press(link(page, "Course needling"))
     heading(page, "Record of study (content not clinically reviewed)")
     return page.locator(".cert > .meta").first.inner_text()

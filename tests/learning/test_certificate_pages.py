@@ -315,7 +315,9 @@ def test_what_waited_for_a_name_is_issued_on_request(world, as_, outsider):
     completion = world.complete(user).completion
     address = f"/certificates/issue/{completion.pk}/"
     assert "needs your name" in text_of(as_(user).get("/certificates/"))
-    assert "Your name is missing" in text_of(as_(user).post(address), 403)
+    answer = as_(user).post(address)
+    assert "Your name is missing" in text_of(answer, 403)
+    assert 'href="/accounts/profile/?next=/certificates/"' in answer.content.decode()
     assert as_(outsider).post(address).status_code == 404
     assert as_().post(address).url.startswith("/accounts/login/")
     user.profile.printed_name = "Now Named"
