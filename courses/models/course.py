@@ -128,3 +128,6 @@ class ModulePage(Page):
         if self.status == "outline" and self.counts_towards_completion:
             message = _("A module in preparation is in no completion policy.")
             raise ValidationError({"counts_towards_completion": message})
+        if self.quiz is not None and self.quiz.purpose != "assessment":
+            message = _("A module’s quiz is an assessment: this one is for practice, and no pass in it would count.")
+            raise ValidationError({"quiz": message})

@@ -19,7 +19,7 @@ from library.domain.shortened import shortened
 from library.models import Figure, SafetyFact
 from library.queries.frozen import frozen_value
 from library.queries.mark_problems import mark_problems
-from quizzes.models import Question
+from quizzes.models import Question, Quiz
 
 OPINION = "opinion"
 BEGINNING = 40
@@ -48,6 +48,12 @@ def _block_problems(child: Any, passed: Container[str]) -> Iterator[str]:
         yield _("This picture cannot be read: upload it again.")
     if child.block_type == "knowledge_check":
         yield from _question_problems(child.value.get("question"))
+    if child.block_type == "quiz_embed" and _purpose(child.value.get("quiz")) == "assessment":
+        yield _("A lesson leads to a practice quiz; this one is an assessment.")
+
+
+def _purpose(quiz: Quiz | None) -> str:
+    return quiz.purpose if quiz else ""
 
 
 def _source_problems(kind: str, value: Any, passed: Container[str]) -> Iterator[str]:

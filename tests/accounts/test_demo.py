@@ -52,6 +52,17 @@ def test_a_second_run_shows_the_same_passwords_and_signs_nobody_out(client: Clie
     assert not set("".join(first)) & set("lI1O0")
 
 
+def test_outside_local_mode_a_demo_account_opens_nothing(client: Client, settings: Any) -> None:
+    """Also where somebody took the data of a local site along."""
+    password = shown()[0]
+    sent = {"login": "learner@demo.example", "password": password}
+    assert client.post("/accounts/login/", sent).status_code == 302
+    assert client.get("/home/").status_code == 200
+    settings.LOCAL = False
+    assert client.get("/home/").status_code == 302
+    assert Client().post("/accounts/login/", sent).status_code == 200
+
+
 def test_new_passwords_are_made_when_asked_for_or_when_one_no_longer_fits(db: None) -> None:
     first = shown()
     user = User.objects.get(email="learner@demo.example")

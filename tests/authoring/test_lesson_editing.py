@@ -19,7 +19,7 @@ from tests.course_factories import (
     make_term,
     make_waiting_change,
 )
-from tests.quizzes.factories import make_fact, make_question
+from tests.quizzes.factories import make_fact, make_question, make_quiz
 
 pytestmark = pytest.mark.django_db
 CALLOUT = {"tone": "note", "title": "A title", "text": "Wait."}
@@ -285,6 +285,20 @@ class TestChecks:
         assert body_errors(reply) == {
             0: ["A check in a lesson uses a practice question; this one belongs to assessments."]
         }
+
+    @pytest.mark.parametrize(
+        ("purpose", "errors"),
+        [
+            ("assessment", {0: ["A lesson leads to a practice quiz; this one is an assessment."]}),
+            ("practice", {}),
+        ],
+    )
+    def test_a_lesson_leads_to_a_practice_quiz(self, publisher, purpose, errors):
+        quiz = make_quiz(make_question(pool=purpose), purpose=purpose)
+        page = make_lesson()
+        body = blocks(("quiz_embed", {"quiz": str(quiz.pk)}))
+        reply = edit_page(publisher, page, PUBLISH, body=body, **NAMED)
+        assert (body_errors(reply) if reply.status_code == 200 else {}) == errors
 
     def test_objectives_are_chosen_from_a_list(self, publisher):
         goal, page = make_objective("4.3"), make_lesson()

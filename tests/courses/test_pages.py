@@ -4,8 +4,9 @@ import json
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
-from courses.models import LessonPage
+from courses.models import LessonPage, ModulePage
 from library.models import Reference
 from library.services.stamp import move_stamp
 from tests.course_factories import (
@@ -89,7 +90,9 @@ DECIDES = "Some of its questions, on safety, decide: if one of them is wrong, yo
 )
 def test_a_quiz_is_said_to_be_decided_by_safety_only_if_it_is(client, fields, decides):
     pool = fields.get("purpose", "assessment")
-    make_module(quiz=make_quiz(make_question(pool=pool, fact="lung"), **fields))
+    quiz = make_quiz(make_question(pool=pool, fact="lung"), **fields)
+    make_module()
+    ModulePage.objects.update(quiz=quiz)  # one for practice stands there from before that was refused
     for path, words in (
         ("/course/", "Ends with a quiz."),
         ("/course/module/", "Open before the lessons are finished."),
@@ -97,6 +100,12 @@ def test_a_quiz_is_said_to_be_decided_by_safety_only_if_it_is(client, fields, de
         page = client.get(path).content.decode()
         assert words in page
         assert (DECIDES in page) is decides
+
+
+def test_a_quiz_for_practice_is_no_modules_quiz():
+    """No pass in it would count, so nobody could complete the course."""
+    with pytest.raises(ValidationError, match="no pass in it would count"):
+        make_module(quiz=make_quiz(make_question(pool="practice"), purpose="practice"))
 
 
 def test_a_free_lesson_is_read_without_an_account(client):
