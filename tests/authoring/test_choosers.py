@@ -192,7 +192,7 @@ class TestMadeInPlace:
         assert (made.live, made.latest_revision.user) == (False, writer)
 
     def test_a_muscle_is_a_draft(self, author):
-        form = {"key": "psoas", "name": "Psoas", "region": "hip", "hazard": "high"}
+        form = {"key": "psoas", "name": "Psoas", "region": "gluteal", "hazard": "high"}
         author.post(reverse("wagtailsnippetchoosers_library_muscle:create"), form)
         assert Muscle.objects.get(key="psoas").live is False
 

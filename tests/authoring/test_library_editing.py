@@ -131,11 +131,11 @@ class TestKeysAndLists:
 
     @pytest.mark.usefixtures("indexed")
     def test_a_muscles_lists_are_written_as_lists(self, publisher):
-        muscle = Muscle.objects.create(key="psoas", name="Psoas", region="hip", hazard="do_not_teach")
+        muscle = Muscle.objects.create(key="psoas", name="Psoas", region="gluteal", hazard="do_not_teach")
         form = {
             "key": "psoas",
             "name": "Psoas",
-            "region": "hip",
+            "region": "gluteal",
             "hazard": "do_not_teach",
             "structures_at_risk": rows({"text": "Ureter", "emphasis": "on"}, {"text": "Bowel", "emphasis": ""}),
             "references": chosen(),

@@ -109,7 +109,7 @@ class TestOnTheQuestion:
             make_report(question.key, object_kind="question")
         client = enter(make_editor("Authors"))
         client.get(form_of(question))
-        with assert_queries(49):
+        with assert_queries(52):
             client.get(form_of(question))
 
 
