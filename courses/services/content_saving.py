@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail.signals import published
 
 from courses.domain.content.items import Item
 from courses.models import CourseIndexPage, LoadedContent
@@ -48,10 +51,9 @@ def create(item: Item, values: Values, catalogue: Catalogue) -> Any:
     found = MODELS[item.kind]()
     _assign(found, item, values, catalogue)
     try:
-        if isinstance(found, Page):
-            _place(found, item, catalogue)
-        else:
-            found.save()
+        if not isinstance(found, Page):
+            return _published_at_once(found, values)
+        _place(found, item, catalogue)
         _save_links(found, values)
         return _published(found)
     except ValidationError as error:
@@ -132,6 +134,24 @@ def _published(found: Any) -> Any:
     if isinstance(found, DraftStateMixin):
         found.save_revision().publish()
         found.live = True
+    return found
+
+
+def _published_at_once(found: Any, values: Values) -> Any:
+    """A new object, live from its first save: what publishing its first revision comes to, in half the statements."""
+    if not isinstance(found, DraftStateMixin):
+        found.save()
+        _save_links(found, values)
+        return found
+    found.live, found.first_published_at = True, timezone.now()
+    found.last_published_at = found.first_published_at
+    found.save()
+    _save_links(found, values)
+    revision = found.save_revision()
+    found.live_revision, found.has_unpublished_changes = revision, False
+    found.save(update_fields=["live_revision", "has_unpublished_changes"])
+    published.send(sender=type(found), instance=found, revision=revision)
+    log(instance=found, action="wagtail.publish", revision=revision, content_changed=True)
     return found
 
 
